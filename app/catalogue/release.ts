@@ -1,0 +1,81 @@
+import type { LocalDate } from '#app/kernel/local-date.ts'
+import type { Locale, Localised } from '#app/kernel/locale.ts'
+import type { QuizDefinition } from '#app/quizzes/quiz-definition.ts'
+
+export const courseLevels = ['foundation', 'foundation-plus', 'practitioner', 'leader'] as const
+export type CourseLevel = (typeof courseLevels)[number]
+
+export interface Outcome {
+  readonly id: string
+  readonly text: Localised
+  readonly competencies: readonly string[]
+}
+
+export interface LessonSource {
+  readonly id: string
+  readonly text: string
+  readonly url?: string
+}
+
+/** A lesson as published, without its body. */
+export interface ReleaseLesson {
+  readonly id: string
+  /** SHA-256 of the lesson's canonical sources in all languages, with its exercises. */
+  readonly hash: string
+  readonly minutes: number
+  readonly title: Localised
+  readonly summary: Localised
+  readonly reviewBy: LocalDate
+  readonly sources: Partial<Record<Locale, readonly LessonSource[]>>
+  /** Words of the body, by language: the reading floor is computed from them. */
+  readonly words: Partial<Record<Locale, number>>
+  readonly sections: readonly { readonly id: string; readonly title: Localised }[]
+  readonly exercises: readonly ReleaseExercise[]
+}
+
+export interface ReleaseExercise {
+  readonly id: string
+  readonly type: string
+  readonly required: boolean
+  readonly minutes: number
+  readonly title: Localised
+  readonly prompt: Localised
+}
+
+export interface CoverDesign {
+  readonly tiling: 'hexagon' | 'square' | 'octagon' | 'dodecagon'
+  /** Degrees between a ray and the edge it starts from, 48–75. */
+  readonly angle: number
+  readonly palette: string
+}
+
+/** All of a release that pages need beside lesson bodies, exercises and items. */
+export interface ReleaseManifest {
+  readonly code: string
+  readonly edition: string
+  readonly change: 'minor' | 'material'
+  readonly languages: readonly Locale[]
+  readonly sourceLanguage: Locale
+  readonly title: Localised
+  readonly summary: Localised
+  readonly audience: Localised
+  readonly level: CourseLevel
+  readonly minutes: number
+  readonly outcomes: readonly Outcome[]
+  readonly competencies: readonly { readonly id: string; readonly level: 'aware' | 'practitioner' | 'leader'; readonly title: Localised }[]
+  readonly lessons: readonly ReleaseLesson[]
+  readonly quizzes: readonly QuizDefinition[]
+  readonly certificate: { readonly validMonths: number }
+  readonly cover: CoverDesign
+}
+
+export interface Release extends ReleaseManifest {
+  readonly id: string
+  readonly courseId: string
+  readonly publishedAt: Date
+}
+
+/** A piece of a rendered lesson: finished HTML, or the place of an exercise. */
+export type LessonSegment =
+  | { readonly kind: 'html'; readonly html: string }
+  | { readonly kind: 'exercise'; readonly id: string }

@@ -1,0 +1,22 @@
+/** A day without a time, `YYYY-MM-DD`; compares correctly as text. */
+export type LocalDate = string & { readonly __localDate: unique symbol }
+
+/** The civil day of an instant in a time zone (IANA name). */
+export function localDateOf(instant: Date, timeZone: string): LocalDate {
+  // The Swedish locale writes dates as YYYY-MM-DD.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant) as LocalDate
+}
+
+export function parseLocalDate(text: string): LocalDate | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!match) return undefined
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? (text as LocalDate) : undefined
+}
+
+/** The same day `months` later; the last day of the month where that day does not exist (31 January + 1 = 28 or 29 February). */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10) as LocalDate
+}

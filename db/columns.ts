@@ -1,0 +1,39 @@
+import * as pg from 'drizzle-orm/pg-core'
+import * as lite from 'drizzle-orm/sqlite-core'
+import { engine } from './engine.ts'
+
+const bytea = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+const postgresColumns = {
+  table: pg.pgTable,
+  index: pg.index,
+  uniqueIndex: pg.uniqueIndex,
+  primaryKey: pg.primaryKey,
+  text: () => pg.text(),
+  integer: () => pg.integer(),
+  real: () => pg.doublePrecision(),
+  boolean: () => pg.boolean(),
+  bytes: () => bytea(),
+  json: () => pg.jsonb(),
+  instant: () => pg.timestamp({ withTimezone: true, precision: 3, mode: 'date' }),
+}
+
+const sqliteColumns = {
+  table: lite.sqliteTable,
+  index: lite.index,
+  uniqueIndex: lite.uniqueIndex,
+  primaryKey: lite.primaryKey,
+  text: () => lite.text(),
+  integer: () => lite.integer(),
+  real: () => lite.real(),
+  boolean: () => lite.integer({ mode: 'boolean' }),
+  bytes: () => lite.blob({ mode: 'buffer' }),
+  json: () => lite.text({ mode: 'json' }),
+  instant: () => lite.integer({ mode: 'timestamp_ms' }),
+} satisfies Record<keyof typeof postgresColumns, unknown>
+
+/**
+ * The one place that knows both dialects of tables. Typed as PostgreSQL on both engines: its builders are async and
+ * lack `.get/.all/.run`, so a SQLite-only call does not compile; a PostgreSQL-only call fails in the first SQLite test.
+ */
+export const columns = (engine === 'postgres' ? postgresColumns : sqliteColumns) as typeof postgresColumns

@@ -1,0 +1,90 @@
+import type { Locale } from '#app/kernel/locale.ts'
+import { columns } from '../columns.ts'
+import { account } from './accounts.ts'
+import { course } from './catalogue.ts'
+
+const { table, text, integer, real, json, instant, index, uniqueIndex, primaryKey } = columns
+
+export const enrolment = table(
+  'enrolment',
+  {
+    id: text().primaryKey(),
+    learnerId: text()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    courseId: text()
+      .notNull()
+      .references(() => course.id, { onDelete: 'restrict' }),
+    /** 1 for the first time, 2 for the first recertification, and so on. */
+    cycle: integer().notNull(),
+    enrolledAt: instant().notNull(),
+    completedAt: instant(),
+    /** The release that was current at completion. */
+    completedReleaseId: text(),
+  },
+  (t) => [uniqueIndex('enrolment_cycle').on(t.learnerId, t.courseId, t.cycle)],
+)
+
+/** What the server itself saw of a lesson; keyed by the lesson's hash, so it survives releases that leave the lesson alone. */
+export const lessonEvidence = table(
+  'lesson_evidence',
+  {
+    enrolmentId: text()
+      .notNull()
+      .references(() => enrolment.id, { onDelete: 'restrict' }),
+    lessonId: text().notNull(),
+    lessonHash: text().notNull(),
+    openedAt: instant().notNull(),
+    completedAt: instant(),
+    locale: text().$type<Locale>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.enrolmentId, t.lessonId, t.lessonHash] })],
+)
+
+/** The latest response to an exercise of a lesson, by stable ids: the same in every language. */
+export const blockResponse = table(
+  'block_response',
+  {
+    enrolmentId: text()
+      .notNull()
+      .references(() => enrolment.id, { onDelete: 'restrict' }),
+    lessonId: text().notNull(),
+    exerciseId: text().notNull(),
+    response: json().notNull(),
+    /** In [0, 1]; null where the exercise has nothing to score. */
+    score: real(),
+    tries: integer().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.enrolmentId, t.lessonId, t.exerciseId] })],
+)
+
+/** Where the learner stopped reading. */
+export const readingPlace = table('reading_place', {
+  enrolmentId: text()
+    .primaryKey()
+    .references(() => enrolment.id, { onDelete: 'restrict' }),
+  lessonId: text().notNull(),
+  /** Id of the heading, empty for the top. */
+  section: text().notNull(),
+  /** Number of the block (paragraph, list item, exercise) within the lesson: the same in every language. */
+  block: integer().notNull(),
+  updatedAt: instant().notNull(),
+})
+
+export const mistakeReport = table(
+  'mistake_report',
+  {
+    id: text().primaryKey(),
+    courseId: text()
+      .notNull()
+      .references(() => course.id, { onDelete: 'restrict' }),
+    releaseId: text().notNull(),
+    lessonId: text().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    reporterId: text().references(() => account.id, { onDelete: 'restrict' }),
+    message: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index('mistake_report_course').on(t.courseId, t.createdAt)],
+)
