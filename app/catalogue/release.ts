@@ -1,6 +1,6 @@
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale, Localised } from '#app/kernel/locale.ts'
-import type { QuizDefinition } from '#app/quizzes/quiz-definition.ts'
+import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 
 export const courseLevels = ['foundation', 'foundation-plus', 'practitioner', 'leader'] as const
 export type CourseLevel = (typeof courseLevels)[number]

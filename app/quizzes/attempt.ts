@@ -6,4 +6,48 @@ export interface DrawnItem {
 
 /** A response to one item, in the shape its interaction type reads; null is "I don't know yet". */
 export type ItemResponse = unknown
+/** By item id; an item without an entry is not answered. */
 export type Responses = Record<string, ItemResponse>
+
+/** What one save changed, by item id. */
+export type AnswerChanges = Record<string, ItemResponse | TakenBack>
+
+/** Stands in an answer event where a learner took an answer back: every box unticked. */
+export interface TakenBack {
+  readonly takenBack: true
+}
+export const takenBack: TakenBack = { takenBack: true }
+
+export function isTakenBack(value: unknown): value is TakenBack {
+  return typeof value === 'object' && value !== null && 'takenBack' in value
+}
+
+/** An attempt without its answers: what rules and lists need. */
+export interface AttemptSummary {
+  readonly id: string
+  readonly quizId: string
+  /** 1 for the first attempt at this quiz in this enrolment. */
+  readonly number: number
+  readonly startedAt: Date
+  readonly submittedAt: Date | null
+  /** In [0, 1]; null while open. */
+  readonly score: number | null
+  /** Null while open, and for a quiz without a pass mark. */
+  readonly passed: boolean | null
+}
+
+export interface Attempt extends AttemptSummary {
+  readonly learnerId: string
+  readonly enrolmentId: string
+  readonly courseId: string
+  /** Items, keys and rules are those of this release, whatever was published later. */
+  readonly releaseId: string
+  readonly items: readonly DrawnItem[]
+  readonly responses: Responses
+  /** Number of the latest answer event; 0 before the first. */
+  readonly revision: number
+  readonly receipt: string | null
+}
+
+/** Every field and element id of an item in an attempt begins with this. */
+export const itemPrefix = (itemId: string): string => `i-${itemId}`

@@ -1,0 +1,86 @@
+import { paths } from '#app/http/paths.ts'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import type { Role } from '#app/kernel/ctx.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary, type FormError } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { Page, Section } from '#app/ui/page.tsx'
+import { demoPassword } from './demo-people.ts'
+
+export interface DemoPersonView {
+  readonly email: string
+  readonly nameLatin: string
+  readonly nameCyrillic: string
+  readonly role: Role
+}
+
+interface LoginPageProps {
+  readonly redirectTo?: string
+  readonly email?: string
+  readonly errors?: readonly FormError[]
+  readonly demoPeople: readonly DemoPersonView[]
+}
+
+export function LoginPage({ redirectTo, email, errors, demoPeople }: LoginPageProps) {
+  const t = useT()
+  const errorOf = (field: string) => errors?.find((error) => error.field === field)?.text
+  return (
+    <Page title={t('accounts.login-title')} lead={redirectTo ? t('accounts.login-continue') : t('accounts.login-lead')} width="narrow">
+      <ErrorSummary errors={errors} />
+      <form method="post" action={paths.login()} className="stack" noValidate>
+        <input type="hidden" name="redirectTo" value={redirectTo ?? ''} />
+        <Field
+          name="email"
+          label={t('accounts.login-email')}
+          defaultValue={email}
+          error={errorOf('email')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+        />
+        <Field
+          name="password"
+          type="password"
+          label={t('accounts.login-password')}
+          error={errorOf('password')}
+          autoComplete="current-password"
+          required
+        />
+        <Button wide>{t('accounts.login-button')}</Button>
+        <p className="hint">{t('accounts.login-help')}</p>
+      </form>
+      {demoPeople.length > 0 && <DemoPeople people={demoPeople} redirectTo={redirectTo} />}
+    </Page>
+  )
+}
+
+/** One button per person: demo mode only. */
+function DemoPeople({ people, redirectTo }: { people: readonly DemoPersonView[]; redirectTo?: string }) {
+  const t = useT()
+  const locale = useLocale()
+  return (
+    <Section title={t('accounts.demo-title')} id="demo">
+      <p>{t('accounts.demo-lead', { password: demoPassword })}</p>
+      <ul className="demo-people">
+        {people.map((person) => {
+          const name = locale === 'ru' || locale === 'uz-Cyrl' ? person.nameCyrillic : person.nameLatin
+          return (
+            <li key={person.email}>
+              <form method="post" action={paths.login()}>
+                <input type="hidden" name="redirectTo" value={redirectTo ?? ''} />
+                <input type="hidden" name="email" value={person.email} />
+                <input type="hidden" name="password" value={demoPassword} />
+                <Button look="outline" wide aria-label={t('accounts.demo-sign-in', { name })}>
+                  <span className="demo-name">{name}</span>
+                  <span className="demo-role">{t(`accounts.role-${person.role}`)}</span>
+                </Button>
+              </form>
+              <span className="hint">{person.email}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

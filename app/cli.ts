@@ -1,0 +1,106 @@
+import path from 'node:path'
+import { pino } from 'pino'
+import { runCoursesCheck } from '#app/catalogue/run-courses-check.server.ts'
+import { publishCourses } from '#app/catalogue/publish-course.server.ts'
+import { openDatabase } from '#db/database.server.ts'
+import type { Database } from '#db/handle.ts'
+import { type MigrationRefusal, migrateDatabase } from '#db/migrate.ts'
+import { createAdministrator } from './accounts/create-administrator.server.ts'
+import { loadDemoPeople } from './accounts/load-demo-people.server.ts'
+import { ensureSigningKey } from './credentials/signing-key.server.ts'
+import { ConfigError, readConfig } from './http/config.server.ts'
+import { ensureTokenKey } from './http/token-key.server.ts'
+
+// The command line: composes rooms, decides nothing. `npm run` names are in package.json.
+
+const coursesDir = path.resolve('courses')
+const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: { process: 'cli' } })
+
+const commands: Record<string, (args: string[]) => Promise<number>> = {
+  /** What has to be true before the first page: tables, keys, courses, and demo people where wished. */
+  async prepare() {
+    const config = readConfig(process.env)
+    const migrated = await migrate(config)
+    if (!migrated) return 1
+    ensureTokenKey(config.dataDir)
+    return withDatabase(async (db) => {
+      await ensureSigningKey(db, config.dataDir, new Date())
+      const { published, broken } = await publishCourses({ db, coursesDir, now: new Date(), log, write: console.log })
+      if (published > 0) console.log(`Published ${published} ${published === 1 ? 'course' : 'courses'}`)
+      if (broken > 0) console.error(`${broken} ${broken === 1 ? 'course was' : 'courses were'} not published; the last good release stays`)
+      if (config.demo !== 'off') {
+        const added = await loadDemoPeople(db, new Date())
+        if (added > 0) console.log(`Added ${added} demo people`)
+      }
+      return 0
+    })
+  },
+  async 'db-migrate'() {
+    return (await migrate(readConfig(process.env))) ? 0 : 1
+  },
+  async 'courses-check'() {
+    return (await runCoursesCheck(coursesDir, console.log)) === 0 ? 0 : 1
+  },
+  async 'courses-publish'() {
+    return withDatabase(async (db) => {
+      const { published, broken } = await publishCourses({ db, coursesDir, now: new Date(), log, write: console.log })
+      console.log(`Published ${published}, unchanged or broken ones left as they were; broken: ${broken}`)
+      return broken === 0 ? 0 : 1
+    })
+  },
+  /** `admin <e-mail> <name>`: adds an administrator and prints a password to change. */
+  async admin([email, ...name]) {
+    if (!email?.includes('@') || name.length === 0) {
+      console.error('Usage: npm run admin -- someone@example.uz "Name Surname"')
+      return 1
+    }
+    return withDatabase(async (db) => {
+      const created = await createAdministrator(db, { email, name: name.join(' ') }, new Date())
+      if (!created.ok) {
+        console.error(`There is an account with the address ${email} already`)
+        return 1
+      }
+      console.log(`Administrator ${email} added. First password: ${created.value.password}`)
+      return 0
+    })
+  },
+}
+
+const [command = '', ...args] = process.argv.slice(2)
+try {
+  if (!commands[command]) {
+    console.error(`Unknown command ${command}. Known: ${Object.keys(commands).join(', ')}`)
+    process.exitCode = 1
+  } else {
+    process.exitCode = await commands[command](args)
+  }
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+async function withDatabase(work: (db: Database) => Promise<number>): Promise<number> {
+  const config = readConfig(process.env)
+  const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
+  try {
+    return await work(db)
+  } finally {
+    await db.close()
+  }
+}
+
+async function migrate({ databaseUrl, dataDir }: { databaseUrl?: string; dataDir: string }): Promise<boolean> {
+  const result = await migrateDatabase({ url: databaseUrl, dataDir })
+  if (!result.ok) console.error(`${sentences[result.refusal]} Nothing was changed. (${databaseUrl ? 'DATABASE_URL' : dataDir})`)
+  else if (result.value.backup) console.log(`The database was brought up to date; a copy of it before is ${result.value.backup}`)
+  return result.ok
+}
+
+const sentences: Record<MigrationRefusal, string> = {
+  'corrupt-database': 'The database file is damaged. Restore it from a backup, or move it away to start with an empty one.',
+  'foreign-database': 'The database file belongs to another program. Set DATA_DIR to a folder of its own.',
+  'newer-database': 'The database was made by a newer version of Salohiyat. Start that version, or restore a backup made by this one.',
+  'unwritable-folder': 'The data folder cannot be written. Give the user who runs Salohiyat the right to write there, or set DATA_DIR.',
+  'database-unreachable': 'PostgreSQL does not answer or refuses the sign-in. Check DATABASE_URL and that the server runs.',
+}

@@ -1,0 +1,43 @@
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { renderToPipeableStream, renderToString } from 'react-dom/server'
+
+/**
+ * Renders complete pages. Pages without `<Scripts>` (all a learner sees) have nothing to wait for; hydrated ones wait
+ * for the stream of their data.
+ */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce }: AppLoadContext,
+): Promise<Response> {
+  const app = <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+  const hydrated = Object.values(remixContext.routeModules).some((route) => (route?.handle as { hydrate?: boolean } | undefined)?.hydrate)
+  const html = hydrated ? await renderStreamed(app, nonce) : renderToString(app)
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  return new Response(`<!doctype html>${html}`, { status, headers })
+}
+
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (!request.signal.aborted) context.reportError(error)
+}
+
+async function renderStreamed(app: React.ReactElement, nonce: string): Promise<string> {
+  const out = new PassThrough()
+  await new Promise<void>((resolve, reject) => {
+    const { pipe } = renderToPipeableStream(app, {
+      nonce,
+      onAllReady: () => {
+        pipe(out)
+        resolve()
+      },
+      onShellError: reject,
+      onError: reject,
+    })
+  })
+  return text(out)
+}

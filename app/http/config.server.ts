@@ -1,0 +1,95 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+/** Settings of one installation, read once from the environment. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Origins whose forms are accepted; the first is the address that letters and certificates print. */
+  readonly origins: readonly string[]
+  readonly publicOrigin: string
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly smtpUrl: string | undefined
+  /** From line of letters. */
+  readonly mailSender: string
+  /** Number of reverse proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy: number
+  readonly demo: 'tiny' | 'demo' | 'full' | 'off'
+  readonly timeZone: string
+  readonly issuer: string
+  readonly webProcesses: number | undefined
+}
+
+const origin = z.string().refine((text) => {
+  try {
+    const url = new URL(text)
+    return (url.protocol === 'http:' || url.protocol === 'https:') && url.origin === text.replace(/\/$/, '')
+  } catch {
+    return false
+  }
+}, 'must be a scheme, a host and a port, for example https://learn.example.uz')
+
+const Environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PUBLIC_ORIGIN: origin.optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// (leave it empty for SQLite in DATA_DIR)')
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().regex(/@/, 'must be an e-mail address, for example Salohiyat <learn@example.uz>').optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
+  DEMO: z.enum(['tiny', 'demo', 'full', 'off']).optional(),
+  /** What `npm start` wishes for where DEMO is not set; it never applies behind an https address. */
+  DEMO_DEFAULT: z.enum(['demo', 'off']).default('off'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'must be an IANA time zone, for example Asia/Tashkent').default('Asia/Tashkent'),
+  ISSUER: z.string().min(1).max(120).default('Salohiyat'),
+  WEB_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
+})
+
+/** Reads the settings; throws one line that says which variable is wrong and how to mend it. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, environment[name]?.trim() || undefined]))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new ConfigError(`Wrong settings: ${faults.join('; ')}`)
+  }
+  const env = parsed.data
+  const publicOrigin = env.PUBLIC_ORIGIN?.replace(/\/$/, '') ?? `http://127.0.0.1:${env.PORT}`
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    origins: env.PUBLIC_ORIGIN ? [publicOrigin] : ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${env.PORT}`),
+    publicOrigin,
+    dataDir: path.resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    smtpUrl: env.SMTP_URL,
+    mailSender: env.MAIL_FROM ?? `${env.ISSUER} <no-reply@${new URL(publicOrigin).hostname}>`,
+    trustProxy: env.TRUST_PROXY,
+    demo: env.DEMO ?? (publicOrigin.startsWith('https:') ? 'off' : env.DEMO_DEFAULT),
+    timeZone: env.TIME_ZONE,
+    issuer: env.ISSUER,
+    webProcesses: env.WEB_PROCESSES,
+  }
+}
+
+/** A setting that cannot work; its message is one line for the person who starts the server. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

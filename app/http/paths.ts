@@ -1,0 +1,39 @@
+/** Every address of the site, in one place; arguments are escaped. */
+const at = (strings: TemplateStringsArray, ...parts: string[]) => String.raw({ raw: strings }, ...parts.map(encodeURIComponent))
+
+export const paths = {
+  home: () => '/',
+  login: (redirectTo?: string) => (redirectTo ? `/login?redirectTo=${encodeURIComponent(redirectTo)}` : '/login'),
+  logout: () => '/logout',
+  settings: () => '/settings',
+  settingsLanguage: () => '/settings/language',
+  catalogue: () => '/catalogue',
+  course: (courseId: string) => at`/catalogue/${courseId}`,
+  glossary: (termId?: string) => (termId ? `/glossary#${encodeURIComponent(termId)}` : '/glossary'),
+  learning: () => '/learn',
+  courseHome: (courseId: string) => at`/learn/${courseId}`,
+  lesson: (courseId: string, lessonId: string) => at`/learn/${courseId}/${lessonId}`,
+  exercise: (courseId: string, lessonId: string, exerciseId: string) => at`/learn/${courseId}/${lessonId}/exercises/${exerciseId}`,
+  place: (courseId: string, lessonId: string) => at`/learn/${courseId}/${lessonId}/place`,
+  reportMistake: (courseId: string, lessonId: string) => at`/learn/${courseId}/${lessonId}/report`,
+  quiz: (courseId: string, quizId: string) => at`/learn/${courseId}/quizzes/${quizId}`,
+  attempt: (attemptId: string) => at`/learn/attempts/${attemptId}`,
+  attemptAnswers: (attemptId: string) => at`/learn/attempts/${attemptId}/answers`,
+  attemptReview: (attemptId: string) => at`/learn/attempts/${attemptId}/review`,
+  credentials: () => '/credentials',
+  certificatePdf: (awardId: string) => at`/credentials/${awardId}.pdf`,
+  verify: () => '/verify',
+  verification: (code: string) => at`/verify/${code}`,
+  verificationJson: (code: string) => at`/verify/${code}.json`,
+  licence: () => '/licence',
+  privacy: () => '/privacy',
+  accessibility: () => '/accessibility',
+  contact: () => '/contact',
+} as const
+
+/** A path of this site to go to next, or the fallback: never another host, another scheme or a script. */
+export function safeRedirect(target: unknown, fallback: string): string {
+  if (typeof target !== 'string' || !target.startsWith('/') || /^\/[/\\]/.test(target) || /[\u0000-\u001f\\]/.test(target)) return fallback
+  const url = URL.parse(target, 'http://here.invalid')
+  return url?.origin === 'http://here.invalid' ? url.pathname + url.search + url.hash : fallback
+}

@@ -1,0 +1,74 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import zlib from 'node:zlib'
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { readBody } from './request-body.server.ts'
+
+const brotli = promisify(zlib.brotliCompress)
+const gzip = promisify(zlib.gzip)
+
+/**
+ * Hands Express requests to Remix. Bodies are read whole and bounded first, and answers are written whole: every page
+ * is complete HTML, so that streaming would only cost.
+ */
+export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), mode: string) {
+  const handle = createRequestHandler(build, mode)
+  return async (req: IncomingMessage, res: ServerResponse, origin: string, context: AppLoadContext): Promise<void> => {
+    const abort = new AbortController()
+    res.once('close', () => abort.abort())
+    const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
+    const request = new Request(new URL(req.url ?? '/', origin), {
+      method: req.method,
+      headers: toHeaders(req.headers),
+      signal: abort.signal,
+      ...(hasBody ? { body: new Uint8Array(await readBody(req)) } : {}),
+    })
+    const response = await handle(request, context)
+    // What Remix calls an internal error is an outage or a bug of ours: the visitor is asked to come back.
+    const failed = response.status === 500
+    res.statusCode = failed ? 503 : response.status
+    if (failed) res.setHeader('Retry-After', '5')
+    for (const [name, value] of response.headers) res.appendHeader(name, value)
+    if (req.method === 'HEAD' || response.body === null) {
+      res.end()
+      return
+    }
+    await send(req, res, Buffer.from(await response.arrayBuffer()))
+  }
+}
+
+/** Headers that would let a client name another host or address are left out: the origin is ours to say. */
+const notForwarded = new Set(['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for', 'forwarded', 'transfer-encoding', 'connection'])
+
+function toHeaders(headers: IncomingHttpHeaders): Headers {
+  const result = new Headers()
+  for (const name in headers) {
+    const value = headers[name]
+    if (value === undefined || notForwarded.has(name)) continue
+    result.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return result
+}
+
+const compressible = /^(text\/|application\/(json|ld\+json|javascript)|image\/svg)/
+// Below this an answer fits one packet anyway.
+const compressFrom = 1200
+
+async function send(req: IncomingMessage, res: ServerResponse, body: Buffer): Promise<void> {
+  let payload = body
+  if (body.length >= compressFrom && compressible.test(String(res.getHeader('Content-Type') ?? ''))) {
+    res.appendHeader('Vary', 'Accept-Encoding')
+    const accepted = String(req.headers['accept-encoding'] ?? '')
+    if (/\bbr\b/.test(accepted)) {
+      payload = await brotli(body, {
+        params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+      })
+      res.setHeader('Content-Encoding', 'br')
+    } else if (/\bgzip\b/.test(accepted)) {
+      payload = await gzip(body, { level: 5 })
+      res.setHeader('Content-Encoding', 'gzip')
+    }
+  }
+  res.setHeader('Content-Length', payload.length)
+  res.end(payload)
+}

@@ -1,0 +1,48 @@
+import { deleteSessionsExpiredBefore } from '#app/accounts/session-store.server.ts'
+import type { Config } from '#app/http/config.server.ts'
+import { deliverLetters } from '#app/mail/deliver-letters.server.ts'
+import { letterTransport } from '#app/mail/letter-transport.server.ts'
+import type { Database } from '#db/handle.ts'
+import type { Bell } from './bell.ts'
+import { eventHandlers } from './registry.server.ts'
+import { runWorker, type WorkerLog } from './worker.server.ts'
+
+interface JobOptions {
+  readonly db: Database
+  readonly config: Config
+  readonly log: WorkerLog
+  readonly bell: Bell
+  readonly signal: AbortSignal
+}
+
+/** All that happens behind the pages: reacts to events, sends letters, tidies sessions; until `signal` aborts. */
+export async function runJobs({ db, config, log, bell, signal }: JobOptions): Promise<void> {
+  const transport = letterTransport({ smtpUrl: config.smtpUrl, dataDir: config.dataDir, from: config.mailSender })
+  await runWorker({
+    db,
+    bell,
+    log,
+    signal,
+    now: () => new Date(),
+    handlers: eventHandlers(config),
+    tasks: [
+      {
+        name: 'letters',
+        everySeconds: 2,
+        async run(now) {
+          const { sent, failed } = await deliverLetters(db, transport, now)
+          for (const { letterId, error } of failed) log.error({ letterId, err: error }, 'A letter was not sent; it will be tried again')
+          return sent > 0
+        },
+      },
+      {
+        name: 'ended sessions',
+        everySeconds: 3600,
+        async run(now) {
+          await db.transact((tx) => deleteSessionsExpiredBefore(tx, now))
+          return false
+        },
+      },
+    ],
+  })
+}

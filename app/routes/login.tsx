@@ -1,0 +1,64 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { listDemoAccounts } from '#app/accounts/account-store.server.ts'
+import { type DemoPersonView, LoginPage } from '#app/accounts/login-page.tsx'
+import { visitor } from '#app/accounts/request-context.server.ts'
+import { sessionCookie } from '#app/accounts/session.server.ts'
+import { signIn } from '#app/accounts/sign-in.server.ts'
+import { formFields } from '#app/http/form-fields.ts'
+import { paths, safeRedirect } from '#app/http/paths.ts'
+import { statusOf } from '#app/http/refusal-status.ts'
+import { translator } from '#app/i18n/translate.ts'
+import type { FormError } from '#app/ui/error-summary.tsx'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db } = await visitor(args)
+  const wanted = new URL(args.request.url).searchParams.get('redirectTo')
+  const redirectTo = safeRedirect(wanted, '')
+  if (actor) throw redirect(redirectTo || paths.learning(), 303)
+  const demoPeople = args.context.config.demo === 'off' ? [] : peopleOf(await listDemoAccounts(db.read))
+  return { redirectTo, demoPeople }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { db, now, locale } = await visitor(args)
+  const { config, clientAddress } = args.context
+  const t = translator(locale)
+  const fields = await formFields(args.request)
+  const email = fields.get('email')?.trim() ?? ''
+  const password = fields.get('password') ?? ''
+  const redirectTo = safeRedirect(fields.get('redirectTo'), '')
+  const errors: FormError[] = []
+  if (!email) errors.push({ field: 'email', text: t('accounts.refusal.missing-name') })
+  if (!password) errors.push({ field: 'password', text: t('accounts.refusal.missing-password') })
+  if (errors.length > 0) return data({ errors, email, redirectTo }, 422)
+  const result = await signIn({ db, now }, { name: email.slice(0, 320), password: password.slice(0, 1000), clientAddress })
+  if (!result.ok) {
+    const text = t(`accounts.refusal.${result.refusal}`, result.params)
+    return data(
+      { errors: [{ field: 'email', text }], email, redirectTo },
+      { status: statusOf(result.refusal), headers: retryAfter(result.params) },
+    )
+  }
+  const https = config.publicOrigin.startsWith('https:')
+  return redirect(redirectTo || paths.learning(), { status: 303, headers: { 'Set-Cookie': sessionCookie(result.value.token, https) } })
+}
+
+export default function Login() {
+  const { redirectTo, demoPeople } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  return (
+    <LoginPage redirectTo={refused?.redirectTo ?? redirectTo} email={refused?.email} errors={refused?.errors} demoPeople={demoPeople} />
+  )
+}
+
+/** One line per person: the duty that tells her apart. */
+function peopleOf(rows: readonly DemoPersonView[]): DemoPersonView[] {
+  const people = new Map<string, DemoPersonView>()
+  for (const row of rows) if (!people.has(row.email) || row.role !== 'learner') people.set(row.email, row)
+  return [...people.values()]
+}
+
+function retryAfter(params: Readonly<Record<string, unknown>> | undefined): Record<string, string> {
+  return typeof params?.minutes === 'number' ? { 'Retry-After': String(params.minutes * 60) } : {}
+}

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import path from 'node:path'
+import type { RequestHandler } from 'express'
+import { pino } from 'pino'
+import sirv from 'sirv'
+import { openDatabase } from '#db/database.server.ts'
+import { isMigrated } from '#db/migrate.ts'
+import { builtAssets } from './http/asset-manifest.server.ts'
+import { readConfig } from './http/config.server.ts'
+import { expressApp } from './http/express-app.server.ts'
+import { remixHandler } from './http/remix-handler.server.ts'
+import { readTokenKey } from './http/token-key.server.ts'
+
+// One web process: serves pages from the finished build. The supervisor starts one per core.
+
+const root = process.cwd()
+const clientDir = path.join(root, 'build/client')
+const config = readConfig(process.env)
+const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: { process: 'web', pid: process.pid } })
+const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
+// @ts-expect-error: made by the Remix plugin of the build
+const build = await import('virtual:remix/server-build')
+
+const app = expressApp({
+  config,
+  db,
+  log,
+  development: false,
+  tokenKey: readTokenKey(config.dataDir),
+  assetUrl: builtAssets(path.join(clientDir, '.vite/manifest.json')),
+  nudgeWorker: () => process.send?.('nudge'),
+  statics: staticFiles(),
+  remix: remixHandler(build, 'production'),
+  ready: async () => {
+    const migrated = await isMigrated({ url: config.databaseUrl, dataDir: config.dataDir }).catch(() => false)
+    return { ok: migrated && !stopping, checks: { database: migrated, migrations: migrated, accepting: !stopping } }
+  },
+  maxInFlight: 512,
+})
+
+const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, app)
+server.listen(config.port, config.host, () => process.send?.('listening'))
+server.once('error', (error: NodeJS.ErrnoException) => {
+  process.send?.({ failed: error.code === 'EADDRINUSE' ? 'port-in-use' : String(error.message) })
+  process.exitCode = 1
+})
+
+let stopping = false
+/** Takes no more, lets what is under way finish for ten seconds, then closes the database. */
+function stop(): void {
+  if (stopping) return
+  stopping = true
+  const force = setTimeout(() => server.closeAllConnections(), 10_000)
+  server.close(async () => {
+    clearTimeout(force)
+    await db.close()
+    process.exit(0)
+  })
+  server.closeIdleConnections()
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', () => {})
+process.on('disconnect', stop)
+
+function staticFiles(): RequestHandler[] {
+  if (!existsSync(clientDir)) return []
+  const files = sirv(clientDir, {
+    etag: true,
+    gzip: true,
+    brotli: true,
+    dotfiles: false,
+    setHeaders(res, pathname) {
+      res.setHeader('Cache-Control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+    },
+  })
+  return [files as RequestHandler]
+}

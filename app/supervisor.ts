@@ -1,0 +1,99 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import cluster, { type Worker } from 'node:cluster'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { ConfigError, readConfig } from './http/config.server.ts'
+
+// Starts everything: prepares the data folder in a process of its own (which takes its memory with it), then one web
+// process per core and one worker, and keeps them running. It stays small: it serves nothing itself.
+
+const here = import.meta.dirname
+const started = performance.now()
+
+try {
+  await supervise()
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error)
+  process.exit(1)
+}
+
+async function supervise(): Promise<void> {
+  const config = readConfig(process.env)
+  const prepared = await run('cli.js', ['prepare'])
+  if (prepared !== 0) process.exit(1)
+
+  let stopping = false
+  let worker: ChildProcess | undefined
+  const restart = backOff()
+
+  cluster.setupPrimary({ exec: path.join(here, 'server.js'), silent: false })
+  const webs = config.webProcesses ?? availableParallelism()
+  const startWeb = () => cluster.fork()
+  const startWorker = () => {
+    worker = fork(path.join(here, 'worker.js'), { stdio: 'inherit' })
+    worker.once('exit', (code) => !stopping && restart('worker', code, startWorker))
+  }
+
+  const listening = new Promise<void>((resolve) => {
+    let count = 0
+    cluster.on('message', (_web: Worker, message: unknown) => {
+      if (message === 'nudge') worker?.connected && worker.send('nudge')
+      if (message === 'listening') {
+        count += 1
+        if (count === webs) resolve()
+      }
+      if (typeof message === 'object' && message !== null && 'failed' in message) {
+        const why =
+          message.failed === 'port-in-use'
+            ? `Port ${config.port} is in use. Stop the other program or set PORT to a free one.`
+            : String(message.failed)
+        console.error(why)
+        stop(1)
+      }
+    })
+  })
+  cluster.on('exit', (_web, code) => !stopping && restart('web process', code, startWeb))
+
+  function stop(exitCode: number): void {
+    if (stopping) return
+    stopping = true
+    for (const web of Object.values(cluster.workers ?? {})) web?.process.kill('SIGTERM')
+    worker?.kill('SIGTERM')
+    const force = setTimeout(() => process.exit(exitCode), 12_000)
+    const check = setInterval(() => {
+      const workerGone = !worker || worker.exitCode !== null || worker.signalCode !== null
+      if (Object.keys(cluster.workers ?? {}).length === 0 && workerGone) {
+        clearTimeout(force)
+        clearInterval(check)
+        process.exit(exitCode)
+      }
+    }, 50)
+  }
+  process.on('SIGTERM', () => stop(0))
+  process.on('SIGINT', () => stop(0))
+
+  for (let index = 0; index < webs; index += 1) startWeb()
+  startWorker()
+  await listening
+  if (stopping) return
+  console.log(`Salohiyat is ready: ${config.publicOrigin}`)
+  if (process.env.LOG_LEVEL === 'debug') console.log(`Started in ${Math.round(performance.now() - started)} ms`)
+}
+
+function run(entry: string, args: string[]): Promise<number> {
+  return new Promise((resolve) => {
+    fork(path.join(here, entry), args, { stdio: 'inherit' }).once('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+/** Starts what died again: at once, then after longer and longer waits while it keeps dying. */
+function backOff() {
+  let deaths: number[] = []
+  return (what: string, code: number | null, start: () => void) => {
+    const now = Date.now()
+    deaths = [...deaths.filter((at) => now - at < 60_000), now]
+    const wait = deaths.length <= 2 ? 0 : Math.min(30_000, 500 * 2 ** (deaths.length - 3))
+    console.error(`A ${what} ended (${code ?? 'killed'}); it starts again${wait > 0 ? ` in ${wait / 1000} s` : ''}`)
+    setTimeout(start, wait)
+  }
+}

@@ -1,0 +1,42 @@
+import { globSync } from 'node:fs'
+import path from 'node:path'
+import { vitePlugin as remix } from '@remix-run/dev'
+import { defineConfig, type Plugin } from 'vite'
+import remixConfig from './remix.config.js'
+
+/** Entries of the server build: one module graph, so that each module exists once per process. */
+const serverEntries = {
+  server: './app/server.ts',
+  supervisor: './app/supervisor.ts',
+  worker: './app/worker.ts',
+  cli: './app/cli.ts',
+  'lesson-compiler': './app/lesson-compiler.ts',
+  'lesson-renderer': './app/lesson-renderer.ts',
+}
+
+/**
+ * Builds the browser modules of learner pages (`*.upgrade.ts`) beside Remix's client bundle, each an entry of its own
+ * under a content hash. The server finds them in the build's manifest (app/http/asset-manifest.server.ts).
+ */
+function upgradeModules(): Plugin {
+  return {
+    name: 'upgrade-modules',
+    apply: 'build',
+    buildStart() {
+      if (this.environment.name !== 'client') return
+      for (const file of globSync('app/**/*.upgrade.ts')) {
+        this.emitFile({ type: 'chunk', id: path.resolve(file), name: path.basename(file, '.upgrade.ts') })
+      }
+    },
+  }
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [remix(remixConfig), upgradeModules()],
+  build: {
+    target: isSsrBuild ? 'node24' : 'es2020',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    ...(isSsrBuild ? { rollupOptions: { input: serverEntries } } : { manifest: true }),
+  },
+}))
