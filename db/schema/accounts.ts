@@ -2,7 +2,7 @@ import type { Role } from '#app/kernel/ctx.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import { columns } from '../columns.ts'
 
-const { table, text, boolean, instant, index, primaryKey } = columns
+const { table, text, boolean, instant, index } = columns
 
 export const account = table('account', {
   id: text().primaryKey(),

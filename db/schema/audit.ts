@@ -1,6 +1,6 @@
 import { columns } from '../columns.ts'
 
-const { table, text, json, instant, index, primaryKey } = columns
+const { table, text, json, instant, index } = columns
 
 /** Append-only: who did what to what, when. Details hold ids and codes, never personal data. */
 export const auditEvent = table(

@@ -4,7 +4,7 @@ import { account } from './accounts.ts'
 import { release } from './catalogue.ts'
 import { enrolment } from './progress.ts'
 
-const { table, text, json, instant, bytes, index, primaryKey } = columns
+const { table, text, json, instant, bytes, index } = columns
 
 export const award = table(
   'award',

@@ -1,6 +1,6 @@
 import { columns } from '../columns.ts'
 
-const { table, text, integer, instant, index, primaryKey } = columns
+const { table, text, integer, instant, index } = columns
 
 /** Counters of the rate limiter: they hold over restarts and across processes. */
 export const rateLimit = table(

@@ -1,7 +1,7 @@
 import type { Locale } from '#app/kernel/locale.ts'
 import { columns } from '../columns.ts'
 
-const { table, text, integer, instant, index, primaryKey } = columns
+const { table, text, integer, instant, index } = columns
 
 export const letter = table(
   'letter',

@@ -1,6 +1,6 @@
 import { columns } from '../columns.ts'
 
-const { table, text, integer, json, instant, index, primaryKey } = columns
+const { table, text, integer, json, instant, index } = columns
 
 /** News, written in the transaction that made it; the worker hands each to its handlers exactly once. */
 export const outboxEvent = table(
