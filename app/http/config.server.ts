@@ -18,6 +18,8 @@ export interface Config {
   readonly demo: 'tiny' | 'demo' | 'full' | 'off'
   readonly timeZone: string
   readonly issuer: string
+  /** Where people of this installation may write; shown on the contact page. */
+  readonly contactEmail: string | undefined
   readonly webProcesses: number | undefined
 }
 
@@ -50,6 +52,7 @@ const Environment = z.object({
   DEMO_DEFAULT: z.enum(['demo', 'off']).default('off'),
   TIME_ZONE: z.string().refine(isTimeZone, 'must be an IANA time zone, for example Asia/Tashkent').default('Asia/Tashkent'),
   ISSUER: z.string().min(1).max(120).default('Salohiyat'),
+  CONTACT_EMAIL: z.email('must be an e-mail address, for example help@example.uz').optional(),
   WEB_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
 })
 
@@ -76,6 +79,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: env.DEMO ?? (publicOrigin.startsWith('https:') ? 'off' : env.DEMO_DEFAULT),
     timeZone: env.TIME_ZONE,
     issuer: env.ISSUER,
+    contactEmail: env.CONTACT_EMAIL,
     webProcesses: env.WEB_PROCESSES,
   }
 }

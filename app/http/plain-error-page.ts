@@ -10,6 +10,7 @@ const sentences: Record<number, readonly [uz: string, ru: string, en: string]> =
     'Запрос пришёл с другого сайта и не выполнен. Откройте страницу на этом сайте и отправьте ещё раз.',
     'The request came from another site and was not carried out. Open the page on this site and send it again.',
   ],
+  404: ['Bunday sahifa topilmadi.', 'Такой страницы нет.', 'There is no such page.'],
   405: ['Bu amal bu yerda mavjud emas.', 'Такое действие здесь недоступно.', 'This action is not available here.'],
   413: [
     'Yuborilgan maʼlumot juda katta. Qisqartirib, qayta yuboring.',
@@ -21,6 +22,11 @@ const sentences: Record<number, readonly [uz: string, ru: string, en: string]> =
     'Sayt boshqa manzilda ishlaydi. Administrator: PUBLIC_ORIGIN sozlamasini tekshiring.',
     'Сайт работает по другому адресу. Администратору: проверьте настройку PUBLIC_ORIGIN.',
     'The site has another address. Administrator: check the setting PUBLIC_ORIGIN.',
+  ],
+  422: [
+    'Yuborilgan maʼlumot sahifaga mos emas, hech narsa oʻzgarmadi. Sahifani yangilab, qayta urinib koʻring.',
+    'Отправленные данные не подходят к странице, ничего не изменилось. Обновите страницу и попробуйте ещё раз.',
+    'What was sent does not fit the page; nothing was changed. Reload the page and try again.',
   ],
   503: [
     'Sayt hozir band. Bir necha soniyadan keyin qayta urinib koʻring: saqlangan javoblaringiz yoʻqolmadi.',

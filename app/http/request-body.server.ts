@@ -6,8 +6,10 @@ export const maxFields = 1000
 /** Why a body was not taken: the status to answer. */
 export class BodyRefused extends Error {
   override name = 'BodyRefused'
-  constructor(readonly status: 400 | 413 | 415) {
+  readonly status: 400 | 413 | 415
+  constructor(status: 400 | 413 | 415) {
     super(`Body refused with ${status}`)
+    this.status = status
   }
 }
 

@@ -1,5 +1,6 @@
 import { deleteSessionsExpiredBefore } from '#app/accounts/session-store.server.ts'
 import type { Config } from '#app/http/config.server.ts'
+import { forgetExpiredWindows } from '#app/http/rate-limit.server.ts'
 import { deliverLetters } from '#app/mail/deliver-letters.server.ts'
 import { letterTransport } from '#app/mail/letter-transport.server.ts'
 import type { Database } from '#db/handle.ts'
@@ -40,6 +41,14 @@ export async function runJobs({ db, config, log, bell, signal }: JobOptions): Pr
         everySeconds: 3600,
         async run(now) {
           await db.transact((tx) => deleteSessionsExpiredBefore(tx, now))
+          return false
+        },
+      },
+      {
+        name: 'ended rate limits',
+        everySeconds: 3600,
+        async run(now) {
+          await forgetExpiredWindows(db, now)
           return false
         },
       },

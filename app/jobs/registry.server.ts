@@ -1,0 +1,41 @@
+import { awardAnnouncer } from '#app/credentials/announce-award.server.ts'
+import { awardIssuer } from '#app/credentials/issue-award.server.ts'
+import type { Config } from '#app/http/config.server.ts'
+import type { DomainEventType, EventOf } from '#app/outbox/domain-event.ts'
+import { notifyTrainers } from '#app/progress/notify-trainers.server.ts'
+import type { Database, Tx } from '#db/handle.ts'
+
+/**
+ * Reacts to an event in two steps: what is slow or only reads comes first, outside any transaction; the function it
+ * returns writes, in the one transaction that marks the event as handled. So the writes of an event happen exactly
+ * once, whatever crashes. The first step may run more than once; so may the second on PostgreSQL.
+ */
+export type EventHandler<T extends DomainEventType> = (db: Database, event: EventOf<T>, now: Date) => Promise<(tx: Tx) => Promise<void>>
+
+/** Who reacts to what. */
+export type EventHandlers = { readonly [T in DomainEventType]: readonly EventHandler<T>[] }
+
+/** Something done again and again, in a loop of its own. */
+export interface RecurringTask {
+  readonly name: string
+  /** Seconds between the end of one run and the start of the next. */
+  readonly everySeconds: number
+  /** A ring of the bell starts it sooner. */
+  readonly onRing?: boolean
+  /** True where it left more to do at once. */
+  run(now: Date): Promise<boolean>
+}
+
+/** A handler that only writes. */
+export function writing<T extends DomainEventType>(write: (tx: Tx, event: EventOf<T>, now: Date) => Promise<void>): EventHandler<T> {
+  return async (_db, event, now) => (tx) => write(tx, event, now)
+}
+
+/** Who reacts to what in this installation. */
+export function eventHandlers(config: Config): EventHandlers {
+  return {
+    'course.completed': [awardIssuer(config)],
+    'award.issued': [awardAnnouncer(config)],
+    'mistake.reported': [writing(notifyTrainers(config.publicOrigin))],
+  }
+}

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { SMTPServer } from 'smtp-server'
+import { expect, onTestFinished, test } from 'vitest'
+import { tempDatabase, tempFolder } from '#tests/support/temp-database.ts'
+import { monday } from '#tests/support/world.ts'
+import { deliverLetters } from './deliver-letters.server.ts'
+import { type LetterText, queueLetter } from './letter-store.server.ts'
+import { type LetterTransport, letterTransport } from './letter-transport.server.ts'
+
+const from = 'Salohiyat <no-reply@learn.example.uz>'
+const letter: LetterText = {
+  occasion: 'mistake:r1:rustam',
+  recipient: 'rustam@example.uz',
+  locale: 'uz-Latn',
+  subject: 'Darsda xato topildi: Oʻqish va ғамхўрлик',
+  body: 'Assalomu alaykum!\n\nDarsda xato topildi. Пожалуйста, посмотрите.',
+}
+const later = (seconds: number) => new Date(monday.getTime() + seconds * 1000)
+
+test('a letter is queued once per occasion and goes with its transaction', async () => {
+  const db = await tempDatabase()
+  expect(await db.transact((tx) => queueLetter(tx, letter, monday))).toBe(true)
+  expect(await db.transact((tx) => queueLetter(tx, { ...letter, subject: 'again' }, monday))).toBe(false)
+})
+
+test('without a mail server a letter becomes a file', async () => {
+  const db = await tempDatabase()
+  const dataDir = tempFolder()
+  const transport = letterTransport({ dataDir, from })
+  await db.transact((tx) => queueLetter(tx, letter, monday))
+  expect(await deliverLetters(db, transport, monday)).toEqual({ sent: 1, failed: [] })
+  expect(await deliverLetters(db, transport, later(500))).toEqual({ sent: 0, failed: [] })
+  const files = readdirSync(join(dataDir, 'mail'))
+  expect(files).toEqual([expect.stringMatching(/^[0-9a-f-]{36}\.eml$/)])
+  const text = readFileSync(join(dataDir, 'mail', files[0]!), 'utf8')
+  expect(text).toContain(`Message-ID: <${files[0]!.replace('.eml', '')}@learn.example.uz>`)
+  expect(text).toContain('To: rustam@example.uz')
+  expect(text).toContain('Content-Language: uz-Latn')
+})
+
+test('a letter reaches a real mail server with its letters intact', async () => {
+  const db = await tempDatabase()
+  const server = await mailServer()
+  const transport = letterTransport({ smtpUrl: server.url, dataDir: tempFolder(), from })
+  await db.transact((tx) => queueLetter(tx, letter, monday))
+  expect(await deliverLetters(db, transport, monday)).toEqual({ sent: 1, failed: [] })
+  transport.close()
+  expect(server.received).toHaveLength(1)
+  const [header, ...paragraphs] = server.received[0]!.split('\r\n\r\n')
+  const body = paragraphs.join('\r\n\r\n')
+  expect(decodeWords(header!)).toContain(`Subject: ${letter.subject}`)
+  expect(header).toMatch(/Message-ID: <[0-9a-f-]{36}@learn\.example\.uz>/)
+  const encoding = /Content-Transfer-Encoding: (\S+)/i.exec(header!)![1]
+  const text = encoding === 'base64' ? Buffer.from(body, 'base64').toString() : decodeQuotedPrintable(body)
+  expect(text.replaceAll('\r\n', '\n').trim()).toBe(letter.body)
+})
+
+test('a letter that the server refuses is put off and leaves later; others are not held up', async () => {
+  const db = await tempDatabase()
+  const server = await mailServer({ refuse: ['rustam@example.uz'] })
+  const transport = letterTransport({ smtpUrl: server.url, dataDir: tempFolder(), from })
+  await db.transact((tx) => queueLetter(tx, letter, monday))
+  await db.transact((tx) => queueLetter(tx, { ...letter, occasion: 'other', recipient: 'aziza@example.uz' }, monday))
+  expect(await deliverLetters(db, transport, monday)).toMatchObject({ sent: 1, failed: [{ error: { responseCode: 450 } }] })
+  expect(await deliverLetters(db, transport, monday)).toEqual({ sent: 0, failed: [] })
+  server.refuse.length = 0
+  expect(await deliverLetters(db, transport, later(1))).toEqual({ sent: 1, failed: [] })
+  transport.close()
+})
+
+test('a mail server that is away loses no letter', async () => {
+  const db = await tempDatabase()
+  const transport = letterTransport({ smtpUrl: 'smtp://127.0.0.1:9', dataDir: tempFolder(), from })
+  await db.transact((tx) => queueLetter(tx, letter, monday))
+  expect(await deliverLetters(db, transport, monday)).toMatchObject({ sent: 0, failed: [{ letterId: expect.any(String) }] })
+  transport.close()
+  const sent: string[] = []
+  expect(await deliverLetters(db, collecting(sent), later(1))).toMatchObject({ sent: 1 })
+  expect(sent).toEqual(['rustam@example.uz'])
+})
+
+test('two workers send a letter once; after a crash in between it leaves again, under the same id', async () => {
+  const db = await tempDatabase()
+  await db.transact((tx) => queueLetter(tx, letter, monday))
+  const sent: string[] = []
+  const crashing: LetterTransport = { send: () => new Promise<never>(() => {}), close() {} }
+  void deliverLetters(db, crashing, monday)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(await deliverLetters(db, collecting(sent), later(60))).toEqual({ sent: 0, failed: [] })
+  const deliveries = await Promise.all([deliverLetters(db, collecting(sent), later(121)), deliverLetters(db, collecting(sent), later(121))])
+  expect(deliveries.map(({ sent }) => sent).sort()).toEqual([0, 1])
+  expect(sent).toHaveLength(1)
+})
+
+function collecting(sent: string[]): LetterTransport {
+  return {
+    async send({ recipient }) {
+      sent.push(recipient)
+    },
+    close() {},
+  }
+}
+
+async function mailServer({ refuse = [] as string[] } = {}) {
+  const received: string[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, answer) =>
+      answer(refuse.includes(address) ? Object.assign(new Error('Try later'), { responseCode: 450 }) : undefined),
+    onData(stream, _session, answer) {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        received.push(Buffer.concat(parts).toString())
+        answer()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)))
+  const { port } = server.server.address() as AddressInfo
+  return { url: `smtp://127.0.0.1:${port}`, received, refuse }
+}
+
+/** RFC 2047. */
+function decodeWords(header: string): string {
+  return header
+    .replaceAll(/\?=\s+=\?/g, '?==?')
+    .replaceAll(/=\?utf-8\?(b|q)\?([^?]*)\?=/gi, (_, kind: string, text: string) =>
+      kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64').toString() : decodeQuotedPrintable(text.replaceAll('_', ' ')),
+    )
+}
+
+function decodeQuotedPrintable(text: string): string {
+  const bytes = text
+    .replaceAll(/=\r?\n/g, '')
+    .replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString()
+}

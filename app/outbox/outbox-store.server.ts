@@ -1,0 +1,69 @@
+import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { newId } from '#app/kernel/id.ts'
+import type { Reader, Tx } from '#db/handle.ts'
+import { outboxEvent } from '#db/schema/outbox.ts'
+import type { DomainEvent } from './domain-event.ts'
+import { describeFailure, retryDelay } from './retry-delay.ts'
+
+export interface OutboxEvent {
+  readonly id: string
+  readonly event: DomainEvent
+  readonly createdAt: Date
+  /** Failures in a row so far. */
+  readonly failures: number
+}
+
+/** Writes news in the transaction that makes it true. */
+export async function appendEvent(tx: Tx, event: DomainEvent, now: Date): Promise<void> {
+  const { type, ...payload } = event
+  await tx.insert(outboxEvent).values({ id: newId(now), type, payload, createdAt: now, availableAt: now, failures: 0 })
+}
+
+/** Events whose turn has come, the longest waiting first. */
+export async function listDueEvents(read: Reader, now: Date, limit: number): Promise<OutboxEvent[]> {
+  const rows = await read
+    .select()
+    .from(outboxEvent)
+    .where(and(isNull(outboxEvent.handledAt), lte(outboxEvent.availableAt, now)))
+    .orderBy(asc(outboxEvent.availableAt), asc(outboxEvent.id))
+    .limit(limit)
+  return rows.map(({ id, type, payload, createdAt, failures }) => ({
+    id,
+    event: { ...payload, type } as DomainEvent,
+    createdAt,
+    failures,
+  }))
+}
+
+/** Marks the event as handled; false where another worker was first. Its effects belong in the same transaction. */
+export async function claimEvent(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const claimed = await tx
+    .update(outboxEvent)
+    .set({ handledAt: now })
+    .where(and(eq(outboxEvent.id, id), isNull(outboxEvent.handledAt)))
+    .returning({ id: outboxEvent.id })
+  return claimed.length === 1
+}
+
+/** Puts an event off after a failure; nothing happens where another worker has handled it or put it off meanwhile. */
+export async function putOffEvent(tx: Tx, { id, failures }: OutboxEvent, error: unknown, now: Date): Promise<void> {
+  await tx
+    .update(outboxEvent)
+    .set({
+      failures: failures + 1,
+      lastError: describeFailure(error),
+      availableAt: new Date(now.getTime() + retryDelay(failures + 1)),
+    })
+    .where(and(eq(outboxEvent.id, id), isNull(outboxEvent.handledAt), eq(outboxEvent.failures, failures)))
+}
+
+/** When the oldest event that waits was written: how far effects lag behind. */
+export async function findOldestWaiting(read: Reader): Promise<Date | undefined> {
+  const [row] = await read
+    .select({ createdAt: outboxEvent.createdAt })
+    .from(outboxEvent)
+    .where(isNull(outboxEvent.handledAt))
+    .orderBy(asc(outboxEvent.createdAt))
+    .limit(1)
+  return row?.createdAt
+}

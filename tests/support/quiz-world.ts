@@ -1,0 +1,81 @@
+import { findRelease } from '#app/catalogue/course-store.server.ts'
+import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { interactionType } from '#app/interactions/registry.ts'
+import type { Ctx } from '#app/kernel/ctx.ts'
+import { type PostedAnswers, readPostedAnswers } from '#app/quizzes/posted-answers.ts'
+import { startAttempt } from '#app/quizzes/start-attempt.server.ts'
+import type { Database } from '#db/handle.ts'
+import { releaseItem } from '#db/schema/catalogue.ts'
+import { type World, world } from './world.ts'
+
+const pre: QuizDefinition = { id: 'pre', kind: 'pre', bank: 'main', blueprint: [{ outcome: 'o1', count: 2 }], dontKnow: true }
+const final: QuizDefinition = {
+  id: 'final',
+  kind: 'final',
+  bank: 'main',
+  blueprint: [{ outcome: 'o1', level: 'apply', count: 5 }],
+  passMark: 0.8,
+  attempts: 3,
+  pauseHoursAfterFails: { after: 2, hours: 24 },
+}
+
+export interface QuizWorld extends World {
+  /** Starts an attempt of Dilnoza's; throws when she may not. */
+  start(quizId: 'pre' | 'final', at?: Partial<Pick<Ctx, 'now'>>): Promise<string>
+}
+
+/** CYB-101 with a pre-test of 2 items and a final of 5 of 15; option `a` of every item is right. Dilnoza is enrolled. */
+export async function quizWorld(db: Database): Promise<QuizWorld> {
+  const made = await world(db, { enrolled: true, course: { quizzes: [pre, final] } })
+  await insertItems(db, made.releaseId, 15)
+  return {
+    ...made,
+    async start(quizId, at) {
+      const release = (await findRelease(db.read, made.releaseId))!
+      const request = { enrolmentId: made.enrolmentId, release, quizId, lessonsLeft: 0 }
+      const started = await db.transact((tx) => startAttempt(tx, made.ctx(made.dilnoza, at), request))
+      if (!started.ok) throw new Error(started.refusal)
+      return started.value.attemptId
+    },
+  }
+}
+
+export async function insertItems(db: Database, releaseId: string, count: number): Promise<void> {
+  const kind = interactionType('single-choice')
+  const text = (en: string) => ({ en, ru: en, 'uz-Latn': en })
+  const option = (id: string) => ({ id, text: text(`Option ${id}`), feedback: text(`Why ${id}`), ...(id === 'a' && { correct: true }) })
+  const { public: shown, key } = kind.split(kind.authored.parse({ options: ['a', 'b', 'c'].map(option) }))
+  const rows = Array.from({ length: count }, (_, n) => {
+    const id = `o1-item-${String(n + 1).padStart(2, '0')}`
+    return {
+      releaseId,
+      id,
+      bank: 'main',
+      type: 'single-choice',
+      outcome: 'o1',
+      level: 'apply',
+      publicData: { ...(shown as object), stem: text(`Question ${id}?`) },
+      key: key as object,
+    }
+  })
+  await db.transact(async (tx) => {
+    await tx.insert(releaseItem).values(rows)
+  })
+}
+
+/** A post as a browser makes it: answers are option ids by item id, `null` for a field left empty. */
+export function post(
+  answers: Record<string, string | null>,
+  { base, key, intent, whole }: { base: number; key?: string; intent?: string; whole?: boolean },
+): PostedAnswers {
+  const fields = new URLSearchParams({ base: String(base) })
+  if (key) fields.set('key', key)
+  if (intent) fields.set('intent', intent)
+  for (const [itemId, option] of Object.entries(answers)) {
+    if (!whole) fields.append('item', itemId)
+    if (option !== null) fields.set(`i-${itemId}--choice`, option)
+  }
+  const read = readPostedAnswers(fields)
+  if (!read) throw new Error('malformed')
+  return read
+}
