@@ -14,6 +14,15 @@ const serverEntries = {
   'lesson-renderer': './app/lesson-renderer.ts',
 }
 
+/** Remix's plugin builds its own entry only; ours take its place, and `server` imports it. */
+function serverEntryFiles(): Plugin {
+  return {
+    name: 'server-entry-files',
+    apply: 'build',
+    config: (_config, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: serverEntries } } } : {}),
+  }
+}
+
 /**
  * Builds the browser modules of learner pages (`*.upgrade.ts`) beside Remix's client bundle, each an entry of its own
  * under a content hash. The server finds them in the build's manifest (app/http/asset-manifest.server.ts).
@@ -23,7 +32,7 @@ function upgradeModules(): Plugin {
     name: 'upgrade-modules',
     apply: 'build',
     buildStart() {
-      if (this.environment.name !== 'client') return
+      if (this.environment.config.build.ssr) return
       for (const file of globSync('app/**/*.upgrade.ts')) {
         this.emitFile({ type: 'chunk', id: path.resolve(file), name: path.basename(file, '.upgrade.ts') })
       }
@@ -32,11 +41,11 @@ function upgradeModules(): Plugin {
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [remix(remixConfig), upgradeModules()],
+  plugins: [remix(remixConfig), serverEntryFiles(), upgradeModules()],
   build: {
     target: isSsrBuild ? 'node24' : 'es2020',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    ...(isSsrBuild ? { rollupOptions: { input: serverEntries } } : { manifest: true }),
+    manifest: true,
   },
 }))

@@ -1,20 +1,19 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { pino } from 'pino'
-import { runCoursesCheck } from '#app/catalogue/run-courses-check.server.ts'
 import { publishCourses } from '#app/catalogue/publish-course.server.ts'
+import { runCoursesCheck } from '#app/catalogue/run-courses-check.server.ts'
 import { openDatabase } from '#db/database.server.ts'
 import type { Database } from '#db/handle.ts'
 import { type MigrationRefusal, migrateDatabase } from '#db/migrate.ts'
 import { createAdministrator } from './accounts/create-administrator.server.ts'
 import { loadDemoPeople } from './accounts/load-demo-people.server.ts'
 import { ensureSigningKey } from './credentials/signing-key.server.ts'
-import { ConfigError, readConfig } from './http/config.server.ts'
+import { type Config, ConfigError, readConfig } from './http/config.server.ts'
 import { ensureTokenKey } from './http/token-key.server.ts'
 
 // The command line: composes rooms, decides nothing. `npm run` names are in package.json.
 
 const coursesDir = path.resolve('courses')
-const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: { process: 'cli' } })
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   /** What has to be true before the first page: tables, keys, courses, and demo people where wished. */
@@ -25,9 +24,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     ensureTokenKey(config.dataDir)
     return withDatabase(async (db) => {
       await ensureSigningKey(db, config.dataDir, new Date())
-      const { published, broken } = await publishCourses({ db, coursesDir, now: new Date(), log, write: console.log })
-      if (published > 0) console.log(`Published ${published} ${published === 1 ? 'course' : 'courses'}`)
-      if (broken > 0) console.error(`${broken} ${broken === 1 ? 'course was' : 'courses were'} not published; the last good release stays`)
+      await publish(db, config)
       if (config.demo !== 'off') {
         const added = await loadDemoPeople(db, new Date())
         if (added > 0) console.log(`Added ${added} demo people`)
@@ -42,11 +39,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     return (await runCoursesCheck(coursesDir, console.log)) === 0 ? 0 : 1
   },
   async 'courses-publish'() {
-    return withDatabase(async (db) => {
-      const { published, broken } = await publishCourses({ db, coursesDir, now: new Date(), log, write: console.log })
-      console.log(`Published ${published}, unchanged or broken ones left as they were; broken: ${broken}`)
-      return broken === 0 ? 0 : 1
-    })
+    return withDatabase(async (db, config) => ((await publish(db, config)) ? 0 : 1))
   },
   /** `admin <e-mail> <name>`: adds an administrator and prints a password to change. */
   async admin([email, ...name]) {
@@ -80,14 +73,30 @@ try {
   process.exitCode = 1
 }
 
-async function withDatabase(work: (db: Database) => Promise<number>): Promise<number> {
+async function withDatabase(work: (db: Database, config: Config) => Promise<number>): Promise<number> {
   const config = readConfig(process.env)
   const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
   try {
-    return await work(db)
+    return await work(db, config)
   } finally {
     await db.close()
   }
+}
+
+/** Says what was published; false when a course was refused. */
+async function publish(db: Database, { timeZone }: Config): Promise<boolean> {
+  const courses = await publishCourses({ db, coursesDir, now: new Date(), log: console.log, timeZone, jailEntries: builtJailEntries() })
+  for (const { courseId, outcome } of courses) if (outcome === 'published') console.log(`Published ${courseId}`)
+  return courses.every(({ outcome }) => outcome !== 'refused')
+}
+
+/** In the build the processes of the jail are entries beside this one; from source they are found by default. */
+function builtJailEntries() {
+  const [compiler, renderer] = ['lesson-compiler.js', 'lesson-renderer.js'].map((name) => path.join(import.meta.dirname, name)) as [
+    string,
+    string,
+  ]
+  return existsSync(compiler) ? { compiler, renderer } : undefined
 }
 
 async function migrate({ databaseUrl, dataDir }: { databaseUrl?: string; dataDir: string }): Promise<boolean> {

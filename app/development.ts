@@ -30,7 +30,8 @@ if (!migrated.ok) {
 ensureTokenKey(config.dataDir)
 const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
 await ensureSigningKey(db, config.dataDir, new Date())
-await publishCourses({ db, coursesDir, now: new Date(), log, write: console.log })
+const publish = () => publishCourses({ db, coursesDir, now: new Date(), log: console.log, timeZone: config.timeZone })
+await publish()
 await loadDemoPeople(db, new Date())
 
 const vite = await createViteServer({ server: { middlewareMode: true }, appType: 'custom' })
@@ -51,13 +52,14 @@ const app = expressApp({
 })
 const stopping = new AbortController()
 const working = runJobs({ db, config, log, bell, signal: stopping.signal })
-watchCourses({ db, coursesDir, log, write: console.log, signal: stopping.signal })
+const unwatch = watchCourses(coursesDir, publish, (error) => log.error({ err: error }, 'the courses could not be published'))
 const server = createServer(app).listen(config.port, config.host, () =>
   console.log(`Salohiyat is ready: ${config.publicOrigin} (development)`),
 )
 
 async function stop(): Promise<void> {
   stopping.abort()
+  unwatch()
   server.close()
   server.closeAllConnections()
   await Promise.all([working, vite.close()])

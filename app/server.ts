@@ -28,7 +28,7 @@ const app = expressApp({
   log,
   development: false,
   tokenKey: readTokenKey(config.dataDir),
-  assetUrl: builtAssets(path.join(clientDir, '.vite/manifest.json')),
+  assetUrl: builtAssets(path.join(root, 'build/.vite/client-manifest.json')),
   nudgeWorker: () => process.send?.('nudge'),
   statics: staticFiles(),
   remix: remixHandler(build, 'production'),

@@ -74,9 +74,9 @@ function DemoPeople({ people, redirectTo }: { people: readonly DemoPersonView[];
                 <Button look="outline" wide aria-label={t('accounts.demo-sign-in', { name })}>
                   <span className="demo-name">{name}</span>
                   <span className="demo-role">{t(`accounts.role-${person.role}`)}</span>
+                  <span className="demo-role">{person.email}</span>
                 </Button>
               </form>
-              <span className="hint">{person.email}</span>
             </li>
           )
         })}

@@ -27,6 +27,8 @@ declare module 'lucia' {
 
 const idleDays = 14
 const absoluteDays = 30
+/** Days after the last visit, and days after sign-in, until a session ends. */
+export const sessionDays = { idle: idleDays, absolute: absoluteDays } as const
 const dayMs = 86_400_000
 
 export async function createSession(db: Database, accountId: string, now: Date): Promise<string> {

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listDemoAccounts } from '#app/accounts/account-store.server.ts'
+import { demoPeople } from '#app/accounts/demo-people.ts'
 import { type DemoPersonView, LoginPage } from '#app/accounts/login-page.tsx'
 import { visitor } from '#app/accounts/request-context.server.ts'
 import { sessionCookie } from '#app/accounts/session.server.ts'
@@ -16,8 +17,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const wanted = new URL(args.request.url).searchParams.get('redirectTo')
   const redirectTo = safeRedirect(wanted, '')
   if (actor) throw redirect(redirectTo || paths.learning(), 303)
-  const demoPeople = args.context.config.demo === 'off' ? [] : peopleOf(await listDemoAccounts(db.read))
-  return { redirectTo, demoPeople }
+  const people = args.context.config.demo === 'off' ? [] : peopleOf(await listDemoAccounts(db.read))
+  return { redirectTo, people }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -45,18 +46,17 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Login() {
-  const { redirectTo, demoPeople } = useLoaderData<typeof loader>()
+  const { redirectTo, people } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  return (
-    <LoginPage redirectTo={refused?.redirectTo ?? redirectTo} email={refused?.email} errors={refused?.errors} demoPeople={demoPeople} />
-  )
+  return <LoginPage redirectTo={refused?.redirectTo ?? redirectTo} email={refused?.email} errors={refused?.errors} demoPeople={people} />
 }
 
-/** One line per person: the duty that tells her apart. */
+/** One line per person, in the order of the list, with the duty that tells her apart. */
 function peopleOf(rows: readonly DemoPersonView[]): DemoPersonView[] {
-  const people = new Map<string, DemoPersonView>()
-  for (const row of rows) if (!people.has(row.email) || row.role !== 'learner') people.set(row.email, row)
-  return [...people.values()]
+  return demoPeople.flatMap(({ email }) => {
+    const ofPerson = rows.filter((row) => row.email === email)
+    return ofPerson.find(({ role }) => role !== 'learner') ?? ofPerson[0] ?? []
+  })
 }
 
 function retryAfter(params: Readonly<Record<string, unknown>> | undefined): Record<string, string> {

@@ -1,0 +1,24 @@
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { requireActor } from '#app/accounts/request-context.server.ts'
+import { formFields } from '#app/http/form-fields.ts'
+import { paths } from '#app/http/paths.ts'
+import { statusOf } from '#app/http/refusal-status.ts'
+import type { LessonRefusal } from '#app/player/lesson-page.tsx'
+import { reportMistake } from '#app/progress/report-mistake.server.ts'
+
+// A refused report is answered with the page of the lesson, what was written still in its field.
+export { default, loader, meta } from './learn.$courseId_.$lessonId.tsx'
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireActor(args)
+  const { courseId, lessonId } = args.params as { courseId: string; lessonId: string }
+  const message = (await formFields(args.request)).get('message') ?? ''
+  const result = await reportMistake(ctx, { courseId, lessonId, message })
+  if (result.ok) {
+    args.context.nudgeWorker()
+    return redirect(`${paths.lesson(courseId, lessonId)}?reported=1#report`, 303)
+  }
+  const { refusal, params } = result
+  if (refusal === 'unknown-lesson') throw new Response(null, { status: 404 })
+  return data({ report: { message, refusal, params } } satisfies LessonRefusal, statusOf(refusal))
+}
