@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig, type Plugin } from 'vite'
@@ -24,6 +24,22 @@ function serverEntryFiles(): Plugin {
 }
 
 /**
+ * Pages that do not hydrate have no part in the client bundle: what they import may be for the server only. A page
+ * hydrates when its route says `handle = { hydrate: true }`.
+ */
+function serverOnlyRoutes(): Plugin {
+  const clientRoute = '?__remix-build-client-route'
+  return {
+    name: 'server-only-routes',
+    transform(_code, id) {
+      if (!id.endsWith(clientRoute) || id.includes('/app/root.tsx')) return null
+      const source = readFileSync(id.slice(0, -clientRoute.length), 'utf8')
+      return /hydrate:\s*true/.test(source) ? null : 'export {}'
+    },
+  }
+}
+
+/**
  * Builds the browser modules of learner pages (`*.upgrade.ts`) beside Remix's client bundle, each an entry of its own
  * under a content hash. The server finds them in the build's manifest (app/http/asset-manifest.server.ts).
  */
@@ -41,7 +57,7 @@ function upgradeModules(): Plugin {
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [remix(remixConfig), serverEntryFiles(), upgradeModules()],
+  plugins: [remix(remixConfig), serverOnlyRoutes(), serverEntryFiles(), upgradeModules()],
   build: {
     target: isSsrBuild ? 'node24' : 'es2020',
     assetsInlineLimit: 0,

@@ -13,7 +13,13 @@ import { ensureTokenKey } from './http/token-key.server.ts'
 
 // The command line: composes rooms, decides nothing. `npm run` names are in package.json.
 
-const coursesDir = path.resolve('courses')
+const sentences: Record<MigrationRefusal, string> = {
+  'corrupt-database': 'The database file is damaged. Restore it from a backup, or move it away to start with an empty one.',
+  'foreign-database': 'The database file belongs to another program. Set DATA_DIR to a folder of its own.',
+  'newer-database': 'The database was made by a newer version of Salohiyat. Start that version, or restore a backup made by this one.',
+  'unwritable-folder': 'The data folder cannot be written. Give the user who runs Salohiyat the right to write there, or set DATA_DIR.',
+  'database-unreachable': 'PostgreSQL does not answer or refuses the sign-in. Check DATABASE_URL and that the server runs.',
+}
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   /** What has to be true before the first page: tables, keys, courses, and demo people where wished. */
@@ -36,7 +42,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     return (await migrate(readConfig(process.env))) ? 0 : 1
   },
   async 'courses-check'() {
-    return (await runCoursesCheck(coursesDir, console.log)) === 0 ? 0 : 1
+    return (await runCoursesCheck(readConfig(process.env).coursesDir, console.log)) === 0 ? 0 : 1
   },
   async 'courses-publish'() {
     return withDatabase(async (db, config) => ((await publish(db, config)) ? 0 : 1))
@@ -84,7 +90,7 @@ async function withDatabase(work: (db: Database, config: Config) => Promise<numb
 }
 
 /** Says what was published; false when a course was refused. */
-async function publish(db: Database, { timeZone }: Config): Promise<boolean> {
+async function publish(db: Database, { timeZone, coursesDir }: Config): Promise<boolean> {
   const courses = await publishCourses({ db, coursesDir, now: new Date(), log: console.log, timeZone, jailEntries: builtJailEntries() })
   for (const { courseId, outcome } of courses) if (outcome === 'published') console.log(`Published ${courseId}`)
   return courses.every(({ outcome }) => outcome !== 'refused')
@@ -104,12 +110,4 @@ async function migrate({ databaseUrl, dataDir }: { databaseUrl?: string; dataDir
   if (!result.ok) console.error(`${sentences[result.refusal]} Nothing was changed. (${databaseUrl ? 'DATABASE_URL' : dataDir})`)
   else if (result.value.backup) console.log(`The database was brought up to date; a copy of it before is ${result.value.backup}`)
   return result.ok
-}
-
-const sentences: Record<MigrationRefusal, string> = {
-  'corrupt-database': 'The database file is damaged. Restore it from a backup, or move it away to start with an empty one.',
-  'foreign-database': 'The database file belongs to another program. Set DATA_DIR to a folder of its own.',
-  'newer-database': 'The database was made by a newer version of Salohiyat. Start that version, or restore a backup made by this one.',
-  'unwritable-folder': 'The data folder cannot be written. Give the user who runs Salohiyat the right to write there, or set DATA_DIR.',
-  'database-unreachable': 'PostgreSQL does not answer or refuses the sign-in. Check DATABASE_URL and that the server runs.',
 }

@@ -1,6 +1,5 @@
 import { globSync } from 'node:fs'
 import { createServer } from 'node:http'
-import path from 'node:path'
 import { pino } from 'pino'
 import { createServer as createViteServer } from 'vite'
 import { openDatabase } from '#db/database.server.ts'
@@ -20,7 +19,6 @@ import { runJobs } from './jobs/run-jobs.server.ts'
 
 const config = readConfig({ ...process.env, DEMO: process.env.DEMO ?? 'demo' })
 const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: undefined })
-const coursesDir = path.resolve('courses')
 
 const migrated = await migrateDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
 if (!migrated.ok) {
@@ -30,7 +28,7 @@ if (!migrated.ok) {
 ensureTokenKey(config.dataDir)
 const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
 await ensureSigningKey(db, config.dataDir, new Date())
-const publish = () => publishCourses({ db, coursesDir, now: new Date(), log: console.log, timeZone: config.timeZone })
+const publish = () => publishCourses({ db, coursesDir: config.coursesDir, now: new Date(), log: console.log, timeZone: config.timeZone })
 await publish()
 await loadDemoPeople(db, new Date())
 
@@ -52,7 +50,7 @@ const app = expressApp({
 })
 const stopping = new AbortController()
 const working = runJobs({ db, config, log, bell, signal: stopping.signal })
-const unwatch = watchCourses(coursesDir, publish, (error) => log.error({ err: error }, 'the courses could not be published'))
+const unwatch = watchCourses(config.coursesDir, publish, (error) => log.error({ err: error }, 'the courses could not be published'))
 const server = createServer(app).listen(config.port, config.host, () =>
   console.log(`Salohiyat is ready: ${config.publicOrigin} (development)`),
 )

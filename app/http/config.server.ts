@@ -9,6 +9,8 @@ export interface Config {
   readonly origins: readonly string[]
   readonly publicOrigin: string
   readonly dataDir: string
+  /** Folder of the courses that files publish. */
+  readonly coursesDir: string
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
   /** From line of letters. */
@@ -37,6 +39,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PUBLIC_ORIGIN: origin.optional(),
   DATA_DIR: z.string().min(1).default('./data'),
+  COURSES_DIR: z.string().min(1).default('./courses'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// (leave it empty for SQLite in DATA_DIR)')
@@ -72,6 +75,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     origins: env.PUBLIC_ORIGIN ? [publicOrigin] : ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${env.PORT}`),
     publicOrigin,
     dataDir: path.resolve(env.DATA_DIR),
+    coursesDir: path.resolve(env.COURSES_DIR),
     databaseUrl: env.DATABASE_URL,
     smtpUrl: env.SMTP_URL,
     mailSender: env.MAIL_FROM ?? `${env.ISSUER} <no-reply@${new URL(publicOrigin).hostname}>`,
