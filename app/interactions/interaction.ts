@@ -1,30 +1,42 @@
 import type { ReactElement } from 'react'
 import type { z } from 'zod'
+import type { Translate } from '#app/i18n/translate.ts'
 import type { Locale, Localised } from '#app/kernel/locale.ts'
 
+export type { Translate }
+
 /**
- * One type of exercise or test item. Adding a type is adding a folder with one of these and a line in `registry.ts`.
+ * One type of exercise or test item. Adding a type is adding a folder with one of these and a form, and a line in
+ * `registry.ts` and in `forms.tsx`.
  *
- * `Authored` is what a trainer writes, `Public` what a learner may see before answering, `Key` what she may not.
- * Texts stay in all languages; a form picks the reader's.
+ * `Authored` is what a trainer writes, `Public` what a learner may see before answering, `Key` what she may not,
+ * `Response` what is stored of her answer (plain JSON, stable ids), `Shown` what the form gets.
+ * Texts stay in all languages; a form picks the reader's. All functions are pure and throw nothing for any input of a person.
  */
-export interface InteractionType<Authored = unknown, Public = unknown, Key = unknown, Response = unknown> {
+export interface InteractionType<Authored = unknown, Public = unknown, Key = unknown, Response = unknown, Shown = Public> {
   readonly type: string
+  /** The fields of this type alone, without those every exercise or item has (id, title, prompt, outcome, …). Unknown fields are faults. */
   readonly authored: z.ZodType<Authored>
   split(authored: Authored): { public: Public; key: Key }
   /**
    * The response in a posted form whose fields begin with `prefix`; undefined when nothing was answered.
-   * Throws nothing: fields that do not belong to the exercise make it 'malformed'.
+   * Fields that do not belong to the exercise, unknown ids and values out of range make it 'malformed'.
    */
-  readResponse(fields: FormFields, prefix: string, pub: Public): Response | undefined | 'malformed'
-  /** Whether every part was answered. */
-  isComplete(pub: Public, response: Response): boolean
-  grade(pub: Public, key: Key, response: Response): Grade
-  /** The fields of the form, without <form> and buttons; works without JavaScript. */
-  Form(props: InteractionFormProps<Public, Response>): ReactElement
+  readResponse(fields: FormFields, prefix: string, pub: Public, key: Key): Response | undefined | 'malformed'
+  /** A response as it was stored; undefined when it does not fit the exercise, for example after the exercise changed. */
+  restore(stored: unknown, pub: Public, key: Key): Response | undefined
+  /** What is not answered yet; undefined when every part is. */
+  missing(pub: Public, response: Response | undefined, key: Key): Missing | undefined
+  /** Unanswered parts score 0; so does no response. */
+  grade(pub: Public, key: Key, response: Response | undefined): Grade
+  /** What the form gets in place of the public part, where that depends on the answers so far (a story goes on). */
+  unfold?(pub: Public, key: Key, response: Response | undefined): Shown
   /** Name of the browser module that makes the form more comfortable, if there is one. */
   readonly upgrade?: string
 }
+
+/** The fields of the form, without <form> and buttons; rendered on the server, works without JavaScript. */
+export type InteractionForm<Shown = unknown, Response = unknown> = (props: InteractionFormProps<Shown, Response>) => ReactElement
 
 /** Posted fields, as FormData gives them: the strings under a name. */
 export interface FormFields {
@@ -32,25 +44,36 @@ export interface FormFields {
   names(): string[]
 }
 
+export interface Missing {
+  /** Says what is missing: message `interactions.missing.<what>`. */
+  readonly what: 'choice' | 'steps' | 'places' | 'cards' | 'actions' | 'story' | 'gaps' | 'texts'
+  readonly count: number
+}
+
 export interface Grade {
   /** In [0, 1]; null where there is nothing to score (checklist, plan). */
   readonly score: number | null
-  /** What to say about each part (option, step, card, …), by part id. */
+  /** What to say about each part (option, step, card, …), by part id; ids of parts within parts are joined by `--`. */
   readonly parts: Readonly<Record<string, PartGrade>>
   readonly explanation?: Localised
 }
 
 export interface PartGrade {
+  /** Of an option: whether choosing it is right. Of any other part: whether the learner got it right. Null: nothing to say. */
   readonly correct: boolean | null
   readonly feedback?: Localised
   /** The right answer for the part, shown in a review that may show it. */
   readonly expected?: Localised
+  /** Word of a closed list that the form names in the reader's language, for example the group of a cue. */
+  readonly kind?: string
+  /** In [0, 1], of a part that has a score of its own. */
+  readonly score?: number
 }
 
-export interface InteractionFormProps<Public, Response> {
+export interface InteractionFormProps<Shown = unknown, Response = unknown> {
   /** Beginning of every field name and element id, unique on the page, for example `x-ten-messages`. */
   readonly prefix: string
-  readonly public: Public
+  readonly shown: Shown
   readonly locale: Locale
   /** Language to fall back to. */
   readonly source: Locale
@@ -59,12 +82,11 @@ export interface InteractionFormProps<Public, Response> {
   readonly response?: Response
   /** Present when feedback may be shown. */
   readonly grade?: Grade
-  /** Shows the response without letting it change (review). */
+  /** Shows the response without letting it change, and with a grade the feedback on every part (review, or all right). */
   readonly readOnly?: boolean
-  /** Id of the element that names the group (the question), for aria-labelledby. */
+  /** Id of the element that names the group (the question). */
   readonly labelledBy?: string
+  /** A choice form offers "I don't know yet" beside its options. */
+  readonly dontKnow?: 'offered' | 'chosen'
   readonly t: Translate
 }
-
-/** Translator as `i18n` makes it, bound to the reader's language. */
-export type Translate = (key: string, params?: Record<string, string | number>) => string

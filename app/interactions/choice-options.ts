@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Localised } from '#app/kernel/locale.ts'
+import { idsAreUnique, localisedText, partId, textsDiffer } from './authored-text.ts'
+import type { PartGrade } from './interaction.ts'
+
+/** An option among which a learner chooses, with the reason why it is right or wrong. */
+export const authoredOption = z.strictObject({
+  id: partId,
+  correct: z.boolean('Write `correct: true` on a right option; leave it out elsewhere.').optional(),
+  text: localisedText,
+  feedback: localisedText,
+})
+export type AuthoredOption = z.infer<typeof authoredOption>
+
+export interface PublicOption {
+  readonly id: string
+  readonly text: Localised
+}
+
+export interface OptionKey {
+  readonly correct: boolean
+  readonly feedback: Localised
+}
+
+/** Options with the number of right ones in the given range. */
+export function authoredOptions(size: { min: number; max: number }, right: { min: number; max: number }) {
+  return z
+    .array(authoredOption)
+    .min(size.min, `Give at least ${size.min} options.`)
+    .max(size.max, `Give at most ${size.max} options.`)
+    .superRefine((options, ctx) => {
+      idsAreUnique(options, ctx)
+      textsDiffer(options, ctx)
+      const found = options.filter((option) => option.correct).length
+      if (found < right.min || found > right.max) {
+        const wanted = right.min === right.max ? `exactly ${right.min}` : `${right.min} to ${right.max}`
+        ctx.addIssue({ code: 'custom', message: `Mark ${wanted} of the options \`correct: true\`; ${found} are marked.` })
+      }
+    })
+}
+
+export function splitOptions(options: readonly AuthoredOption[]) {
+  return {
+    public: options.map(({ id, text }): PublicOption => ({ id, text })),
+    key: Object.fromEntries(options.map(({ id, correct, feedback }): [string, OptionKey] => [id, { correct: correct === true, feedback }])),
+  }
+}
+
+/** What to say about each option, by option id; `within` is the id of the part that holds the options. */
+export function gradeOptions(key: Readonly<Record<string, OptionKey>>, within?: string): Record<string, PartGrade> {
+  return Object.fromEntries(Object.entries(key).map(([id, part]) => [within === undefined ? id : `${within}--${id}`, { ...part }]))
+}

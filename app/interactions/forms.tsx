@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react'
+import { ChecklistActions } from './checklist/actions.tsx'
+import { ChecklistForm } from './checklist/form.tsx'
+import type { InteractionForm, InteractionFormProps } from './interaction.ts'
+import { MailInspectForm } from './mail-inspect/form.tsx'
+import { MultipleChoiceForm } from './multiple-choice/form.tsx'
+import { PlanActions, PlanForm } from './plan/form.tsx'
+import { ScenarioActions, ScenarioForm } from './scenario/form.tsx'
+import { SingleChoiceForm } from './single-choice/form.tsx'
+import { SortBinsForm } from './sort-bins/form.tsx'
+import { SortStepsForm } from './sort-steps/form.tsx'
+import { WorkedExampleForm } from './worked-example/form.tsx'
+
+export interface InteractionForms {
+  readonly Form: InteractionForm
+  /** Further buttons of the form in a lesson, behind the main one. */
+  readonly Actions?: (props: InteractionFormProps) => ReactElement | null
+  /** What the main button of the form does: message `interactions.submit.<word>`. */
+  readonly submit: 'check' | 'continue' | 'save'
+}
+
+const forms = {
+  'single-choice': { Form: SingleChoiceForm, submit: 'check' },
+  'multiple-choice': { Form: MultipleChoiceForm, submit: 'check' },
+  'sort-steps': { Form: SortStepsForm, submit: 'check' },
+  'sort-bins': { Form: SortBinsForm, submit: 'check' },
+  'mail-inspect': { Form: MailInspectForm, submit: 'check' },
+  scenario: { Form: ScenarioForm, Actions: ScenarioActions, submit: 'continue' },
+  'worked-example': { Form: WorkedExampleForm, submit: 'check' },
+  checklist: { Form: ChecklistForm, Actions: ChecklistActions, submit: 'save' },
+  plan: { Form: PlanForm, Actions: PlanActions, submit: 'save' },
+} as unknown as Readonly<Record<string, InteractionForms>>
+
+/** The form of each type in `registry.ts`. */
+export function interactionForms(type: string): InteractionForms {
+  const found = Object.hasOwn(forms, type) ? forms[type] : undefined
+  if (!found) throw new Error(`There is no form for interactions of type ‘${type}’`)
+  return found
+}

@@ -1,0 +1,64 @@
+import type { Locale, Localised } from '#app/kernel/locale.ts'
+import { classNames } from '#app/ui/class-names.ts'
+import { interactionForms } from './forms.tsx'
+import type { Translate } from './interaction.ts'
+import type { InteractionView } from './interaction-view.ts'
+import { LocalisedText } from './localised-text.tsx'
+import { Verdict } from './verdict.tsx'
+
+export interface ItemBlockProps {
+  readonly itemId: string
+  /** Place in the test, from 1. */
+  readonly number: number
+  readonly count: number
+  readonly stem: Localised
+  /** In a review with its grade (`feedback: 'even-if-incomplete'`), in an attempt without. */
+  readonly view: InteractionView
+  /** Offers "I don't know yet", chosen or not; absent: not offered. */
+  readonly dontKnow?: 'offered' | 'chosen'
+  /** In a review: shows the response and does not let it change. */
+  readonly readOnly?: boolean
+  /** In a review that may say so: how the item was answered. */
+  readonly outcome?: 'right' | 'partly' | 'wrong' | 'open'
+  readonly locale: Locale
+  readonly source: Locale
+  /** Of the drawn item; fixes the order of its options for good. */
+  readonly seed: string
+  readonly t: Translate
+}
+
+/** Id of the block and beginning of its fields' names. */
+export const itemPrefix = (itemId: string): string => `i-${itemId}`
+
+/** A test item with its fields, without a form of its own: all items of an attempt are one form. */
+export function ItemBlock(props: ItemBlockProps) {
+  const { itemId, number, count, stem, view, dontKnow, readOnly, outcome, locale, source, seed, t } = props
+  const prefix = itemPrefix(itemId)
+  const { Form } = interactionForms(view.type)
+  return (
+    <article className={classNames('item', outcome && `item-${outcome}`)} id={prefix} aria-labelledby={`${prefix}-number ${prefix}-stem`}>
+      <h2 className="item-number" id={`${prefix}-number`}>
+        {t('interactions.item-number', { number, count })}
+      </h2>
+      <p className="item-stem" id={`${prefix}-stem`}>
+        <LocalisedText text={stem} locale={locale} source={source} />
+      </p>
+      {outcome && (
+        <Verdict className="verdict-whole" tone={outcome === 'open' ? 'note' : outcome} word={t(`interactions.item-outcome.${outcome}`)} />
+      )}
+      <Form
+        prefix={prefix}
+        shown={view.shown}
+        response={view.response}
+        grade={view.grade}
+        locale={locale}
+        source={source}
+        seed={seed}
+        readOnly={readOnly}
+        dontKnow={dontKnow}
+        labelledBy={`${prefix}-stem`}
+        t={t}
+      />
+    </article>
+  )
+}

@@ -1,0 +1,32 @@
+import { checklist } from './checklist/checklist.ts'
+import type { InteractionType } from './interaction.ts'
+import { mailInspect } from './mail-inspect/mail-inspect.ts'
+import { multipleChoice } from './multiple-choice/multiple-choice.ts'
+import { plan } from './plan/plan.ts'
+import { scenario } from './scenario/scenario.ts'
+import { singleChoice } from './single-choice/single-choice.ts'
+import { sortBins } from './sort-bins/sort-bins.ts'
+import { sortSteps } from './sort-steps/sort-steps.ts'
+import { workedExample } from './worked-example/worked-example.ts'
+
+/** Every type of exercise and test item. Their forms are in `forms.tsx`: this list also runs where no JSX is compiled. */
+export const interactionTypes: readonly InteractionType[] = [
+  singleChoice,
+  multipleChoice,
+  sortSteps,
+  sortBins,
+  mailInspect,
+  scenario,
+  workedExample,
+  checklist,
+  plan,
+] as readonly InteractionType[]
+
+const byName = new Map(interactionTypes.map((each) => [each.type, each]))
+
+/** Throws on an unknown type: what is stored was checked when it was published. */
+export function interactionType(type: string): InteractionType {
+  const found = byName.get(type)
+  if (!found) throw new Error(`There is no type of interaction ‘${type}’`)
+  return found
+}

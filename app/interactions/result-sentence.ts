@@ -1,0 +1,43 @@
+import { formatPercent } from '#app/i18n/format.ts'
+import type { Locale } from '#app/kernel/locale.ts'
+import type { Grade, Translate } from './interaction.ts'
+import type { InteractionView } from './interaction-view.ts'
+import type { Tone } from './verdict.tsx'
+
+export interface ResultSentence {
+  readonly tone: Tone
+  readonly text: string
+}
+
+/** How an exercise stands, in a sentence; undefined while nothing was answered. */
+export function resultSentence(view: InteractionView, locale: Locale, t: Translate): ResultSentence | undefined {
+  if (view.response === undefined) return undefined
+  if (view.missing) {
+    // A story that goes on is no fault of the reader's: the next situation says so by itself.
+    const text = t(`interactions.missing.${view.missing.what}`, { count: view.missing.count })
+    return { tone: view.missing.what === 'story' ? 'note' : 'partly', text }
+  }
+  if (!view.grade) return undefined
+  const { score } = view.grade
+  if (score === null) return undefined
+  if (score === 1) return { tone: 'right', text: t('interactions.result.right') }
+  return { tone: score === 0 ? 'wrong' : 'partly', text: t(...inWords(view.type, view.grade, score, locale)) }
+}
+
+/** The score counted in the parts a reader sees, or in per cent where parts weigh differently. */
+function inWords(type: string, { parts }: Grade, score: number, locale: Locale): Parameters<Translate> {
+  switch (type) {
+    case 'single-choice':
+      return ['interactions.result.wrong']
+    case 'sort-bins':
+    case 'worked-example': {
+      // Options inside a gap are parts too; only whole cards and gaps count.
+      const whole = Object.entries(parts).filter(([id, part]) => !id.includes('--') && part.correct !== null)
+      return ['interactions.result.some', { right: whole.filter(([, part]) => part.correct).length, count: whole.length }]
+    }
+    case 'multiple-choice':
+      return [score === 0 ? 'interactions.result.wrong' : 'interactions.result.partly']
+    default:
+      return ['interactions.result.percent', { percent: formatPercent(score, locale) }]
+  }
+}

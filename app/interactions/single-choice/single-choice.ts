@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { authoredOptions, gradeOptions, type OptionKey, type PublicOption, splitOptions } from '../choice-options.ts'
+import type { InteractionType } from '../interaction.ts'
+import { idsOf, isOneOf, postedValues } from '../response-fields.ts'
+
+/** Three options, one of them right (Rodriguez 2005: a third distractor adds nothing). */
+const authored = z.strictObject({ options: authoredOptions({ min: 3, max: 3 }, { min: 1, max: 1 }) })
+
+export interface SingleChoicePublic {
+  readonly options: readonly PublicOption[]
+}
+export interface SingleChoiceKey {
+  readonly options: Readonly<Record<string, OptionKey>>
+}
+
+/** The response is the id of the option. */
+export const singleChoice: InteractionType<z.infer<typeof authored>, SingleChoicePublic, SingleChoiceKey, string> = {
+  type: 'single-choice',
+  authored,
+  split({ options }) {
+    const { public: shown, key } = splitOptions(options)
+    return { public: { options: shown }, key: { options: key } }
+  },
+  readResponse(fields, prefix, pub) {
+    const values = postedValues(fields, prefix, { single: ['choice'] })
+    if (values === 'malformed') return values
+    const chosen = values.get('choice')?.[0]
+    if (chosen === undefined) return undefined
+    return isOneOf(chosen, idsOf(pub.options)) ? chosen : 'malformed'
+  },
+  restore: (stored, pub) => (isOneOf(stored, idsOf(pub.options)) ? stored : undefined),
+  missing: (_pub, response) => (response === undefined ? { what: 'choice', count: 1 } : undefined),
+  grade: (_pub, key, response) => ({
+    score: response !== undefined && key.options[response]!.correct ? 1 : 0,
+    parts: gradeOptions(key.options),
+  }),
+}
