@@ -1,6 +1,6 @@
+import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale, Localised } from '#app/kernel/locale.ts'
-import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 
 export const courseLevels = ['foundation', 'foundation-plus', 'practitioner', 'leader'] as const
 export type CourseLevel = (typeof courseLevels)[number]
@@ -36,6 +36,8 @@ export interface ReleaseLesson {
 export interface ReleaseExercise {
   readonly id: string
   readonly type: string
+  /** Id of the outcome that it practises: where to read again after a failed test. */
+  readonly outcome?: string
   readonly required: boolean
   readonly minutes: number
   readonly title: Localised
@@ -76,6 +78,4 @@ export interface Release extends ReleaseManifest {
 }
 
 /** A piece of a rendered lesson: finished HTML, or the place of an exercise. */
-export type LessonSegment =
-  | { readonly kind: 'html'; readonly html: string }
-  | { readonly kind: 'exercise'; readonly id: string }
+export type LessonSegment = { readonly kind: 'html'; readonly html: string } | { readonly kind: 'exercise'; readonly id: string }

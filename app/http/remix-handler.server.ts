@@ -28,7 +28,11 @@ export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), 
     const failed = response.status === 500
     res.statusCode = failed ? 503 : response.status
     if (failed) res.setHeader('Retry-After', '5')
-    for (const [name, value] of response.headers) res.appendHeader(name, value)
+    // What a route says itself takes the place of what every answer says; cookies add up.
+    for (const [name, value] of response.headers) {
+      if (name === 'set-cookie') res.appendHeader(name, value)
+      else res.setHeader(name, value)
+    }
     if (req.method === 'HEAD' || response.body === null) {
       res.end()
       return

@@ -36,7 +36,7 @@ export function smallCourseFiles(courseId = 'tea-101'): Record<string, string> {
 
 const glossary = `- id: green-tea
   term: {en: "green tea", ru: "зелёный чай", uz-Latn: "koʻk choy", uz-Cyrl: "кўк чой"}
-  definition: {en: "Tea that is not oxidised.", ru: "Неокисленный чай.", uz-Latn: "Oksidlanmagan choy."}
+  definition: {en: "Tea that is not oxidised.", ru: "Неокисленный чай.", uz-Latn: "Achitilmagan choy."}
 `
 
 const competencies = `domains:

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { getTableName, is, Table } from 'drizzle-orm'
+import { forgetCurrentReleases } from '#app/catalogue/course-store.server.ts'
 import type { Database } from '#db/handle.ts'
 import { migrateDatabase, migrationsFolder } from '#db/migrate.ts'
 import { openPostgresDatabase, postgresDatabase } from '#db/postgres-database.server.ts'
@@ -21,6 +22,8 @@ export async function tempPostgres(): Promise<Database> {
   taken = true
   const { db, query } = await (process.env.DATABASE_URL ? serverDatabase(process.env.DATABASE_URL) : inProcessDatabase())
   await query(emptyAll)
+  // All tests of a worker read through one connection, by which this is remembered.
+  forgetCurrentReleases()
   return {
     engine: 'postgres',
     get read() {

@@ -1,0 +1,162 @@
+import { interactionType } from '#app/interactions/registry.ts'
+import type { Locale, Localised } from '#app/kernel/locale.ts'
+import type { CheckedCourse, CheckedLesson, CheckedVersion } from './checked-course.ts'
+import type { CompileJob } from './compile-lesson.ts'
+import type { CourseFiles } from './course-files.ts'
+import { imageFile, imageUrl } from './course-image.ts'
+import type { CourseImage, NewRelease, StoredExercise } from './course-store.server.ts'
+import { proseToCyrillic, withCyrillic } from './cyrillic.ts'
+import { splitFrontMatter } from './parse-lesson.ts'
+import type { LessonSource, ReleaseLesson, ReleaseManifest } from './release.ts'
+import { contentHash } from './release-id.ts'
+
+/** A release with everything derived from its sources but the rendered pages. */
+export interface BuiltRelease extends NewRelease {
+  readonly images: readonly CourseImage[]
+  /** One per lesson and language, the generated uz-Cyrl among them. */
+  readonly pages: readonly LessonPage[]
+}
+
+export interface LessonPage {
+  readonly lessonId: string
+  readonly locale: Locale
+  readonly compile: CompileJob
+  readonly sources: readonly LessonSource[]
+  readonly sourcesLang?: Locale
+}
+
+/** The id of the release that the files make: what learners see, in all languages, with the names of its competencies. */
+export function releaseIdOf(files: CourseFiles, competencies: readonly { readonly id: string; readonly title: Localised }[]): string {
+  const course = files.texts.get('course.yaml') ?? ''
+  const named = competencies
+    .filter(({ id }) => new RegExp(`\\b${id.replace(/\W/g, '')}\\b`).test(course))
+    .map(({ id, title }) => [id, title])
+  return contentHash([
+    ...files.texts,
+    ...[...files.pictures].map(([name, bytes]) => [`images/${name}`, bytes] as const),
+    ['#competencies', JSON.stringify(named)],
+  ])
+}
+
+export function buildRelease(files: CourseFiles, checked: CheckedCourse, releaseId: string): BuiltRelease {
+  const { courseId } = checked
+  const images = new Map([...checked.images].map(([name, image]) => [name, { ...image, file: imageFile(name, image.bytes) }]))
+  const addresses = Object.fromEntries(
+    [...images].map(([name, { file, width, height }]) => [name, { src: imageUrl(courseId, file), width, height }]),
+  )
+  return {
+    id: releaseId,
+    courseId,
+    manifest: buildManifest(files, checked),
+    exercises: checked.lessons.flatMap((lesson) =>
+      lesson.exercises.map(({ fields, authored }) => ({
+        lessonId: lesson.id,
+        id: fields.id,
+        type: fields.type,
+        ...split(fields.type, authored),
+      })),
+    ),
+    items: checked.items.map(({ bank, fields, authored }) => {
+      const { publicData, key } = split(fields.type, authored)
+      const { id, type, outcome, level, stem } = fields
+      return { id, bank, type, outcome, level, publicData: { ...(publicData as object), stem: withCyrillic(stem) }, key }
+    }),
+    images: [...images.values()].map(({ file, mediaType, bytes }) => ({ file, mediaType, bytes: Buffer.from(bytes) })),
+    pages: checked.lessons.flatMap((lesson) => pagesOf(lesson, addresses)),
+  }
+}
+
+function split(type: string, authored: unknown): Pick<StoredExercise, 'publicData' | 'key'> {
+  const { public: publicData, key } = interactionType(type).split(withCyrillic(authored))
+  // A type without anything to hide has the key null, which no column takes.
+  return { publicData, key: key ?? {} }
+}
+
+function buildManifest(files: CourseFiles, { course, competencyTitles, lessons }: CheckedCourse): ReleaseManifest {
+  const { code, edition, change, languages, sourceLanguage, title, summary, audience, level, minutes, outcomes, certificate, cover } =
+    course
+  return withCyrillic({
+    code,
+    edition,
+    change,
+    languages,
+    sourceLanguage,
+    title,
+    summary,
+    audience,
+    level,
+    minutes,
+    outcomes,
+    certificate,
+    cover,
+    competencies: course.competencies.map((each) => ({ ...each, title: competencyTitles.get(each.id)! })),
+    lessons: lessons.map((lesson) => buildLesson(files, lesson)),
+    quizzes: course.quizzes,
+  })
+}
+
+function buildLesson(files: CourseFiles, { id, versions, exercises }: CheckedLesson): ReleaseLesson {
+  const [source] = versions as [CheckedVersion]
+  const own = [...files.texts].filter(([path]) => path.startsWith(`lessons/${id}/`) || path === `exercises/${id}.yaml`)
+  const byLocale = <T>(pick: (version: CheckedVersion) => T): Partial<Record<Locale, T>> => {
+    const found: Partial<Record<Locale, T>> = Object.fromEntries(versions.map((version) => [version.locale, pick(version)]))
+    return found
+  }
+  // Numbers and references of generated Uzbek Cyrillic are those of the Latin text.
+  const withGenerated = <T>(found: Partial<Record<Locale, T>>) =>
+    'uz-Latn' in found && !('uz-Cyrl' in found) ? { ...found, 'uz-Cyrl': found['uz-Latn'] } : found
+  return {
+    id,
+    hash: contentHash(own),
+    minutes: source.frontMatter.minutes,
+    title: byLocale(({ frontMatter }) => frontMatter.title),
+    summary: byLocale(({ frontMatter }) => frontMatter.summary),
+    reviewBy: source.frontMatter.reviewBy,
+    sources: withGenerated(byLocale(({ frontMatter }) => frontMatter.sources)),
+    words: withGenerated(byLocale(({ outline }) => outline.words)),
+    sections: source.outline.headings.flatMap(({ depth }, index) =>
+      depth === 2 ? [{ id: `s${index + 1}`, title: byLocale(({ outline }) => outline.headings[index]!.text) }] : [],
+    ),
+    exercises: exercises.map(({ fields: { id, type, outcome, required, minutes, title, prompt } }) => ({
+      id,
+      type,
+      ...(outcome && { outcome }),
+      required,
+      minutes,
+      title,
+      prompt,
+    })),
+  }
+}
+
+function pagesOf({ id, versions }: CheckedLesson, images: CompileJob['images']): LessonPage[] {
+  const page = (version: CheckedVersion, locale: Locale): LessonPage => {
+    const generated = locale !== version.locale
+    const { sources } = version.frontMatter
+    return {
+      lessonId: id,
+      locale,
+      sources,
+      ...(generated ? { sourcesLang: version.locale } : {}),
+      compile: {
+        key: `${id}/${locale}`,
+        file: version.file,
+        body: splitFrontMatter(version.text)!.body,
+        toCyrillic: generated,
+        images,
+        sourceIds: sources.map((each) => each.id),
+      },
+    }
+  }
+  const pages = versions.map((version) => page(version, version.locale))
+  const latin = versions.find(({ locale }) => locale === 'uz-Latn')
+  if (latin && !versions.some(({ locale }) => locale === 'uz-Cyrl')) pages.push(page(latin, 'uz-Cyrl'))
+  return pages
+}
+
+/** A glossary term with its Uzbek Cyrillic. */
+export function withGeneratedTerm<T extends { term: Localised; definition: Localised }>(entry: T): T {
+  const fill = (text: Localised): Localised =>
+    text['uz-Latn'] === undefined || text['uz-Cyrl'] !== undefined ? text : { ...text, 'uz-Cyrl': proseToCyrillic(text['uz-Latn']) }
+  return { ...entry, term: fill(entry.term), definition: fill(entry.definition) }
+}

@@ -1,0 +1,152 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import type { LocalDate } from '#app/kernel/local-date.ts'
+import { coursesFolder, smallCourseFiles } from '#tests/support/course-files.ts'
+import { checkCourse, checkShared } from './check-course.server.ts'
+import { formatFault } from './fault.ts'
+import { readCourse, readSharedFiles } from './read-course.server.ts'
+import { runCoursesCheck } from './run-courses-check.server.ts'
+
+const today = '2026-11-23' as LocalDate
+
+async function check(coursesDir: string, on = today) {
+  return checkCourse(await readCourse(coursesDir, 'tea-101'), checkShared(await readSharedFiles(coursesDir)), on)
+}
+
+const en = 'tea-101/lessons/brew/en.mdx'
+const ru = 'tea-101/lessons/brew/ru.mdx'
+const uz = 'tea-101/lessons/brew/uz-Latn.mdx'
+const course = 'tea-101/course.yaml'
+const exercises = 'tea-101/exercises/brew.yaml'
+const items = 'tea-101/items/main.yaml'
+
+test('a course as the content format says it has no fault', async () => {
+  const { course: checked, faults } = await check(coursesFolder(smallCourseFiles()))
+  expect(faults).toEqual([])
+  expect(checked?.lessons[0]?.versions.map(({ locale }) => locale)).toEqual(['en', 'ru', 'uz-Latn'])
+  expect(checked?.items).toHaveLength(3)
+})
+
+type Change = [file: string, from: string | RegExp, to: string]
+
+/** A change to the small course, the fault it makes, and where. */
+const broken: [name: string, change: Change, code: string, at: string][] = [
+  ['an expression', [en, 'A guest', '{1} guest'], 'mdx-expression', `${en}:13:1`],
+  ['a component that does not close', [ru, '</Case>', ''], 'mdx-syntax', ru],
+  ['a missing field in front matter', [en, 'minutes: 2\n', ''], 'schema', `${en}:2`],
+  ['an unknown field in front matter', [en, 'minutes: 2', 'minutes: 2\nauthor: me'], 'schema', en],
+  ['YAML that is none', [en, 'title: Brewing', 'title: "Brewing'], 'yaml-syntax', `${en}:`],
+  ['an alias', [course, 'change: minor', 'change: &a minor\nother: *a'], 'yaml-alias', `${course}:4`],
+  ['a key written twice', [course, 'minutes: 2', 'minutes: 2\nminutes: 3'], 'yaml-syntax', `${course}:11`],
+  ['a tag', [course, 'change: minor', 'change: !!js/function "minor"'], 'yaml-syntax', `${course}:3`],
+  ['another source in one language', [ru, 'id: T1\n', 'id: T2\n'], 'front-matter-differs', ru],
+  ['other minutes in one language', [uz, 'minutes: 2', 'minutes: 2.1'], 'front-matter-differs', uz],
+  ['a date that is none', [en, '2027-05-31', '2027-02-31'], 'schema', `${en}:5`],
+  ['a review that is overdue', [items, '2027-05-31', '2026-05-31'], 'review-overdue', `${items}:6`],
+  ['a review that is due', [items, '2027-05-31', '2026-12-31'], 'review-due', `${items}:6`],
+  ['an unknown source', [en, '<Source id="T1" />', '<Source id="T9" />'], 'unknown-source', `${en}:18`],
+  ['an unknown term', [uz, 'id="green-tea"', 'id="black-tea"'], 'unknown-term', `${uz}:18`],
+  ['an unknown exercise', [en, '"recall-water"', '"recall-fire"'], 'unknown-exercise', `${en}:22`],
+  ['an exercise that is not used', [en, '"recall-water"', '"recall-fire"'], 'unused-exercise', en],
+  ['an exercise used twice', [en, '## Leaves', '<Exercise id="recall-water" />\n\n## Leaves'], 'exercise-twice', `${en}:24`],
+  ['an unknown type of exercise', [exercises, 'single-choice', 'crossword'], 'unknown-type', `${exercises}:2`],
+  ['an exercise with no right option', [exercises, 'correct: true, ', ''], 'schema', `${exercises}:7`],
+  ['a text without a language', [exercises, ', ru: "Проверка"', ''], 'schema', `${exercises}:5`],
+  ['an outcome the course has not', [exercises, 'outcome: o1', 'outcome: o7'], 'unknown-outcome', `${exercises}:4`],
+  ['a competency that is not declared', [course, 'competencies: [CM99]}', 'competencies: [CM1]}'], 'unknown-competency', `${course}:12`],
+  ['a competency nobody knows', [course, '{id: CM99, level', '{id: CM98, level'], 'unknown-competency', `${course}:13`],
+  ['a picture that is missing', [en, 'pot.svg', 'cup.svg'], 'missing-image', `${en}:20`],
+  ['a picture without alternative', [en, '![A round pot]', '![]'], 'missing-alt', `${en}:20`],
+  ['a picture nobody shows', [en, '![A round pot](../../images/pot.svg)', 'A pot.'], 'structure-differs', ru],
+  ['a broken link to a section', [en, 'Take', '[Go](#s9), take'], 'broken-link', `${en}:18`],
+  ['a broken link to a term', [en, 'Take', '[Go](/glossary#mate), take'], 'broken-link', `${en}:18`],
+  ['a broken link to a lesson', [en, 'Take', '[Go](/learn/tea-101/pour), take'], 'broken-link', `${en}:18`],
+  ['a paragraph too many', [ru, '## Листья', 'Ещё одно.\n\n## Листья'], 'structure-differs', `${ru}:24`],
+  ['a callout of another kind', [ru, 'kind="rule"', 'kind="note"'], 'structure-differs', ru],
+  ['a list that is longer', [ru, '- налейте', '- налейте\n- выпейте'], 'structure-differs', ru],
+  ['a heading of another level', [uz, '## Barg', '### Barg'], 'structure-differs', uz],
+  ['a term in one language only', [ru, '<Term id="green-tea">зелёный чай</Term>', 'зелёный чай'], 'structure-differs', `${ru}:18`],
+  ['a section that begins at level three', [en, '## Water', '### Water'], 'heading-order', `${en}:16`],
+  ['a lesson too short for its minutes', [en, /slowly /g, ''], 'length', `${en}:4`],
+  ['a wrong apostrophe', [uz, 'Mehmon keldi', "Mehmon to'g'ri keldi"], 'uzbek-apostrophe', `${uz}:13`],
+  ['a wrong apostrophe in YAML', [exercises, 'Toʻgʻri', "To'g'ri"], 'uzbek-apostrophe', `${exercises}:8`],
+  ['an item twice', [items, 'id: o1-b', 'id: o1-a'], 'duplicate-id', `${items}:12`],
+  ['too few items for the blueprint', [course, 'count: 1', 'count: 2'], 'blueprint', `${course}:21`],
+  ['a final test without a pass mark', [course, '    passMark: 0.8\n', ''], 'schema', course],
+  ['minutes that do not add up', [course, 'minutes: 2', 'minutes: 5'], 'minutes-differ', `${course}:10`],
+  ['a code that is not the folder', [course, 'TEA-101', 'TEA-102'], 'course-code', `${course}:1`],
+  ['a lesson that is missing', [course, '[brew]', '[brew, pour]'], 'missing-file', 'tea-101/lessons/pour/en.mdx'],
+  ['a lesson that is not listed', [course, '[brew]', '[pour]'], 'unlisted-lesson', 'tea-101/exercises/brew.yaml'],
+  ['a picture with a script', ['tea-101/images/pot.svg', '<circle', '<script>x</script><circle'], 'unsafe-svg', 'tea-101/images/pot.svg:1'],
+]
+
+test.each(broken)('%s is named with its place and a remedy', async (_, [file, from, to], code, at) => {
+  const files = smallCourseFiles()
+  const changed = files[file]!.replace(from, to)
+  expect(changed).not.toBe(files[file])
+  const { faults } = await check(coursesFolder({ ...files, [file]: changed }))
+  const found = faults.filter((each) => each.code === code)
+  expect(found.map(formatFault).join('\n') || faults.map(formatFault).join('\n')).toContain(`courses/${at}`)
+  expect(found[0]?.remedy).toMatch(/\S/)
+})
+
+test('faults of the glossary and of exercises are not said again of the lessons', async () => {
+  const files = smallCourseFiles()
+  const glossary = files['glossary.yaml']!.replace('green-tea', 'Green Tea')
+  const broken = coursesFolder({ ...files, 'glossary.yaml': glossary, [exercises]: files[exercises]!.replace('minutes: 1', 'minutes: [') })
+  expect(checkShared(await readSharedFiles(broken)).faults).toEqual([
+    expect.objectContaining({ file: 'courses/glossary.yaml', line: 1, code: 'schema' }),
+  ])
+  expect((await check(broken)).faults.every(({ file }) => file === `courses/${exercises}`)).toBe(true)
+})
+
+test('a missing language is named', async () => {
+  const { course: checked, faults } = await check(coursesFolder({ ...smallCourseFiles(), [ru]: undefined }))
+  expect(checked).toBeUndefined()
+  expect(faults).toEqual([expect.objectContaining({ file: `courses/${ru}`, code: 'missing-file' })])
+})
+
+test('an overdue review is a fault, but time alone takes no course away', async () => {
+  const { course: checked, faults } = await check(coursesFolder(smallCourseFiles()), '2030-01-01' as LocalDate)
+  expect(faults.every((each) => each.code === 'review-overdue' && each.severity === 'fault')).toBe(true)
+  expect(checked).toBeDefined()
+})
+
+test('links, foreign encodings and oversize files are refused without being followed', async () => {
+  const folder = coursesFolder(smallCourseFiles())
+  const secret = path.join(folder, '..', 'secret.svg')
+  writeFileSync(secret, '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+  symlinkSync(secret, path.join(folder, 'tea-101/images/linked.svg'))
+  mkdirSync(path.join(folder, '..', 'outside'))
+  symlinkSync(path.join(folder, '..', 'outside'), path.join(folder, 'tea-101/lessons/away'))
+  writeFileSync(path.join(folder, 'tea-101/images/big.svg'), 'x'.repeat(400_000))
+  writeFileSync(path.join(folder, uz), Buffer.from([0xff, 0xfe, 0x41]))
+  writeFileSync(path.join(folder, 'tea-101/notes.txt'), 'x')
+  const files = await readCourse(folder, 'tea-101')
+  expect(files.faults.map(({ file, code }) => [file.replace('courses/tea-101/', ''), code]).sort()).toEqual([
+    ['images/big.svg', 'too-big'],
+    ['images/linked.svg', 'not-a-plain-file'],
+    ['lessons/away', 'not-a-plain-file'],
+    ['lessons/brew/uz-Latn.mdx', 'not-utf-8'],
+    ['notes.txt', 'unknown-file'],
+  ])
+  expect(files.texts.has('images/linked.svg')).toBe(false)
+})
+
+test('the check writes every fault as file:line:column and counts them', async () => {
+  const files = smallCourseFiles()
+  const lines: string[] = []
+  const folder = coursesFolder({ ...files, [ru]: files[ru]!.replace('согрейте', '{согрейте}') })
+  expect(await runCoursesCheck(folder, (line) => lines.push(line), today)).toBe(1)
+  expect(lines).toEqual([
+    'courses/tea-101/lessons/brew/ru.mdx:30:30 fault mdx-expression: expressions in { } are not allowed\n  → Write the text itself; set literal braces in `code`.',
+    '1 course: 1 fault, 0 warnings',
+  ])
+})
+
+test('the check of a folder that is none says so', async () => {
+  const lines: string[] = []
+  expect(await runCoursesCheck('/nowhere/courses', (line) => lines.push(line), today)).toBe(1)
+  expect(lines[0]).toContain('/nowhere/courses')
+})

@@ -1,0 +1,169 @@
+import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import type { LocalDate } from '#app/kernel/local-date.ts'
+import { checkReviewBy } from './check-lesson.ts'
+import { checkUzbek } from './check-spelling.ts'
+import type { CheckedExercise, CheckedItem } from './checked-course.ts'
+import { exerciseFields, itemFields } from './course-schema.ts'
+import { type Fault, fault } from './fault.ts'
+import { checkSchema, parseYaml, valueAt, type YamlSource } from './yaml-source.ts'
+
+/** What a check needs to know of an interaction type. */
+export interface InteractionSchema {
+  readonly authored: Parameters<typeof checkSchema>[0]
+}
+export type FindInteraction = (type: string) => InteractionSchema | undefined
+
+export function checkExercises(
+  file: string,
+  text: string,
+  outcomes: ReadonlySet<string>,
+  find: FindInteraction,
+): { exercises: CheckedExercise[]; faults: Fault[] } {
+  const exercises: CheckedExercise[] = []
+  const faults = eachEntry(file, text, (source, index) => {
+    const { value: fields, faults } = checkSchema(exerciseFields, source, [index])
+    if (!fields) return faults
+    const { authored, faults: typeFaults } = checkAuthored(source, index, fields.type, exerciseKeys, find)
+    faults.push(...typeFaults)
+    if (exercises.some((each) => each.fields.id === fields.id)) faults.push(duplicate(source, index, fields.id))
+    if (fields.outcome && !outcomes.has(fields.outcome)) faults.push(unknownOutcome(source, [index, 'outcome'], fields.outcome, outcomes))
+    exercises.push({ fields, authored })
+    return faults
+  })
+  return { exercises, faults }
+}
+
+export function checkItems(
+  file: string,
+  bank: string,
+  text: string,
+  { outcomes, today, find, taken }: { outcomes: ReadonlySet<string>; today: LocalDate; find: FindInteraction; taken: Set<string> },
+): { items: CheckedItem[]; faults: Fault[] } {
+  const items: CheckedItem[] = []
+  const faults = eachEntry(file, text, (source, index) => {
+    const { value: fields, faults } = checkSchema(itemFields, source, [index])
+    if (!fields) return faults
+    const { authored, faults: typeFaults } = checkAuthored(source, index, fields.type, itemKeys, find)
+    faults.push(...typeFaults)
+    if (fields.type === 'single-choice' && !typeFaults.length) faults.push(...checkThreeOptions(source, index))
+    const key = `${bank}/${fields.id}`
+    if (taken.has(key)) faults.push(duplicate(source, index, fields.id))
+    taken.add(key)
+    if (!outcomes.has(fields.outcome)) faults.push(unknownOutcome(source, [index, 'outcome'], fields.outcome, outcomes))
+    faults.push(...checkReviewBy(file, fields.reviewBy, source.placeOf([index, 'reviewBy']), today))
+    items.push({ bank, fields, authored })
+    return faults
+  })
+  return { items, faults }
+}
+
+/** A quiz can be drawn, and a learner who tries again meets other items: three to choose from for each one drawn. */
+export function checkBlueprint(
+  quiz: QuizDefinition,
+  items: readonly CheckedItem[],
+  placeOfSlot: (slot: number) => Parameters<typeof fault>[1],
+  file: string,
+): Fault[] {
+  const perDrawn = quiz.kind === 'final' ? 3 : 1
+  return quiz.blueprint.flatMap((slot, index) => {
+    const fits = (each: CheckedItem) =>
+      each.bank === quiz.bank && each.fields.outcome === slot.outcome && (!slot.level || each.fields.level === slot.level)
+    const available = items.filter(fits).length
+    const shared = quiz.blueprint.filter(
+      (other) => other.outcome === slot.outcome && (!slot.level || !other.level || other.level === slot.level),
+    )
+    const needed = shared.reduce((sum, each) => sum + each.count, 0) * perDrawn
+    if (available >= needed) return []
+    const what = `${slot.outcome}${slot.level ? `, ${slot.level}` : ''}`
+    return [
+      fault(
+        file,
+        placeOfSlot(index),
+        'blueprint',
+        `quiz ‘${quiz.id}’ draws ${slot.count} of ${what}: ${available} items for ${needed} wanted`,
+        `Write ${needed - available} more items for ${what} in items/${quiz.bank}.yaml.`,
+      ),
+    ]
+  })
+}
+
+const exerciseKeys = new Set(['id', 'type', 'minutes', 'title', 'prompt', 'required', 'outcome'])
+const itemKeys = new Set(['id', 'type', 'outcome', 'level', 'facts', 'reviewBy', 'difficulty', 'stem'])
+
+/** Runs over the list in a file; texts in Uzbek are checked on the way. */
+function eachEntry(file: string, text: string, check: (source: YamlSource, index: number) => Fault[]): Fault[] {
+  const { source, faults } = parseYaml(file, text)
+  if (faults.length) return faults
+  if (!Array.isArray(source.value)) return [fault(file, undefined, 'schema', 'the file is no list', 'Begin every entry with “- id: …”.')]
+  return [...source.value.flatMap((_, index) => check(source, index)), ...checkUzbekTexts(source)]
+}
+
+/** The data of an interaction, without the fields that all have, against the schema of its type. */
+function checkAuthored(
+  source: YamlSource,
+  index: number,
+  type: string,
+  commonKeys: ReadonlySet<string>,
+  find: FindInteraction,
+): { authored: unknown; faults: Fault[] } {
+  const interaction = find(type)
+  if (!interaction)
+    return {
+      authored: undefined,
+      faults: [
+        fault(
+          source.file,
+          source.placeOf([index, 'type']),
+          'unknown-type',
+          `there is no interaction of the type ‘${type}’`,
+          'Use one of the types the content format lists.',
+        ),
+      ],
+    }
+  const own = Object.fromEntries(Object.entries(valueAt(source.value, [index]) as object).filter(([key]) => !commonKeys.has(key)))
+  const { value, faults } = checkSchema(interaction.authored, source, [index], own)
+  return { authored: value, faults }
+}
+
+function checkThreeOptions(source: YamlSource, index: number): Fault[] {
+  const options = valueAt(source.value, [index, 'options'])
+  const place = source.placeOf([index, 'options'])
+  if (!Array.isArray(options) || options.length !== 3)
+    return [
+      fault(
+        source.file,
+        place,
+        'three-options',
+        `${Array.isArray(options) ? options.length : 0} options`,
+        'Give an item exactly three options.',
+      ),
+    ]
+  const right = options.filter((option) => option.correct === true).length
+  return right === 1
+    ? []
+    : [fault(source.file, place, 'one-correct', `${right} options are marked correct`, 'Mark exactly one option with correct: true.')]
+}
+
+/** Every uz-Latn text of a YAML file. */
+export function checkUzbekTexts(source: YamlSource): Fault[] {
+  const faults: Fault[] = []
+  const step = (value: unknown, path: PropertyKey[]): void => {
+    if (typeof value === 'string' && path.at(-1) === 'uz-Latn') faults.push(...checkUzbek(source.file, value, source.placeOf(path)))
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) step(inner, [...path, Array.isArray(value) ? Number(key) : key])
+  }
+  step(source.value, [])
+  return faults
+}
+
+const duplicate = (source: YamlSource, index: number, id: string) =>
+  fault(source.file, source.placeOf([index, 'id']), 'duplicate-id', `the id ‘${id}’ is taken`, 'Give every entry an id of its own.')
+
+const unknownOutcome = (source: YamlSource, path: PropertyKey[], outcome: string, outcomes: ReadonlySet<string>) =>
+  fault(
+    source.file,
+    source.placeOf(path),
+    'unknown-outcome',
+    `the course has no outcome ‘${outcome}’`,
+    `Use one of: ${[...outcomes].join(', ')}.`,
+  )

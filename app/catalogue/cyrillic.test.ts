@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { treeToCyrillic, withCyrillic } from './cyrillic.ts'
+import type { LessonNode } from './lesson-tree.ts'
+import { plainText, walk } from './lesson-tree.ts'
+import { parseLesson } from './parse-lesson.ts'
+
+function cyrillic(body: string): LessonNode {
+  const { lesson, faults } = parseLesson('x.mdx', `---\ntitle: x\n---\n${body}`)
+  if (!lesson) throw new Error(faults[0]?.message)
+  treeToCyrillic(lesson.tree)
+  return lesson.tree
+}
+
+test.each([
+  ['Oʻqish va oʻrganish', 'Ўқиш ва ўрганиш'],
+  ['**Qoida:** *shoshma*', 'Қоида: шошма'],
+  ['Fayl `parol.txt` xavfli', 'Файл parol.txt хавфли'],
+  ['<Term id="a">infratuzilma</Term>ga', 'инфратузилмага'],
+  ['`xat`ni oching', 'xatни очинг'],
+  ['Manzil https://lex.uz/docs ochiq', 'Манзил https://lex.uz/docs очиқ'],
+])('%s', (latin, expected) => {
+  expect(plainText(cyrillic(latin)).trim()).toBe(expected)
+})
+
+test('alternatives of pictures and titles of job aids are turned too, addresses never', () => {
+  const tree = cyrillic('![Dumaloq](../../images/a.svg)\n\n<JobAid title="Varaqa">\n[sahifa](https://a.example/sahifa)\n</JobAid>')
+  const found: unknown[] = []
+  walk(tree, (node) => {
+    if (node.type === 'image') found.push(node.alt, node.url)
+    if (node.name === 'JobAid') found.push(node.attributes![0]!.value)
+    if (node.type === 'link') found.push(node.url)
+  })
+  expect(found).toEqual(['Думалоқ', '../../images/a.svg', 'Варақа', 'https://a.example/sahifa'])
+})
+
+test('texts in data get a uz-Cyrl, code in them stays, what somebody wrote stays', () => {
+  expect(
+    withCyrillic({
+      a: [{ en: 'x', 'uz-Latn': 'xat `xat`' }],
+      b: { 'uz-Latn': 'xat', 'uz-Cyrl': 'мактуб' },
+      words: { en: 3, 'uz-Latn': 4 },
+      n: null,
+    }),
+  ).toEqual({
+    a: [{ en: 'x', 'uz-Latn': 'xat `xat`', 'uz-Cyrl': 'хат `xat`' }],
+    b: { 'uz-Latn': 'xat', 'uz-Cyrl': 'мактуб' },
+    words: { en: 3, 'uz-Latn': 4 },
+    n: null,
+  })
+})

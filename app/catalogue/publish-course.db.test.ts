@@ -1,0 +1,224 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import type { Database } from '#db/handle.ts'
+import { coursesFolder, smallCourseFiles, writeCourseFile } from '#tests/support/course-files.ts'
+import { tempDatabase } from '#tests/support/temp-database.ts'
+import { monday } from '#tests/support/world.ts'
+import {
+  findCurrentRelease,
+  findExercise,
+  findLessonSegments,
+  findRelease,
+  listCurrentReleases,
+  listExercises,
+  listItems,
+  listTerms,
+} from './course-store.server.ts'
+import { findCourseImage } from './media.server.ts'
+import { publishCourses } from './publish-course.server.ts'
+import { searchCourses } from './search-courses.server.ts'
+
+const ru = 'tea-101/lessons/brew/ru.mdx'
+
+function publish(db: Database, coursesDir: string, lines: string[] = []) {
+  return publishCourses({ db, coursesDir, now: monday, log: (line) => lines.push(line) })
+}
+
+async function htmlOf(db: Database, releaseId: string, locale: 'en' | 'uz-Latn' | 'uz-Cyrl') {
+  const found = await findLessonSegments(db.read, releaseId, 'brew', locale)
+  return found!.segments.map((segment) => (segment.kind === 'html' ? segment.html : `[${segment.id}]`)).join('\n')
+}
+
+test('a published course can be read, in all four languages', async () => {
+  const db = await tempDatabase()
+  const lines: string[] = []
+  const [published] = await publish(db, coursesFolder(smallCourseFiles()), lines)
+  expect(lines).toEqual([expect.stringMatching(/^tea-101 is published: edition 2026\.1, release [0-9a-f]{12}$/)])
+  expect(published).toMatchObject({ courseId: 'tea-101', outcome: 'published', releaseId: expect.stringMatching(/^[0-9a-f]{64}$/) })
+
+  const release = (await findCurrentRelease(db.read, 'tea-101'))!
+  expect(release).toMatchObject({ id: published!.releaseId, courseId: 'tea-101', code: 'TEA-101', publishedAt: monday, minutes: 2 })
+  expect(release.title).toEqual({ en: 'Green tea', ru: 'Зелёный чай', 'uz-Latn': 'Koʻk choy', 'uz-Cyrl': 'Кўк чой' })
+  expect(release.competencies[0]?.title['uz-Cyrl']).toBe('Дамлаш')
+  expect(release.lessons[0]).toMatchObject({
+    id: 'brew',
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    sections: [{ id: 's1', title: { en: 'Water', 'uz-Cyrl': 'Сув' } }, { id: 's2' }, { id: 's3' }],
+    exercises: [{ id: 'recall-water', type: 'single-choice', required: true }],
+  })
+  expect(release.lessons[0]?.words['uz-Cyrl']).toBe(release.lessons[0]?.words['uz-Latn'])
+  expect(await findRelease(db.read, release.id)).toEqual(release)
+  expect(await listCurrentReleases(db.read)).toEqual([release])
+  expect(await findRelease(db.read, 'f'.repeat(64))).toBeUndefined()
+})
+
+test('pages have what players rely on', async () => {
+  const db = await tempDatabase()
+  const [published] = await publish(db, coursesFolder(smallCourseFiles()))
+  const releaseId = published!.releaseId!
+  const english = await htmlOf(db, releaseId, 'en')
+  expect(english).toContain('<section class="case" aria-label="A work situation" data-b="1">')
+  expect(english).toContain('<h2 data-b="3" id="s1">Water</h2>')
+  expect(english).toContain('<a class="term" href="/glossary#green-tea">green tea</a>')
+  expect(english).toContain('<sup class="source-ref"><a href="#source-1" aria-label="Source 1">1</a></sup>')
+  expect(english).toContain('\n[recall-water]\n')
+  expect(english).toMatch(
+    /<figure data-b="5" class="picture"><img src="\/courses\/tea-101\/images\/pot\.[0-9a-f]{16}\.svg" alt="A round pot" width="40" height="20" loading="lazy" decoding="async"\/><\/figure>/,
+  )
+  expect(english).toContain('<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table data-b="7">')
+  expect(english).toContain(
+    '<aside class="callout callout-rule" aria-label="Rule" data-b="8"><p class="callout-label">Rule</p><p data-b="9">Warm the pot first.</p></aside>',
+  )
+  expect(english).toContain('<section class="job-aid" aria-label="Tea card" data-b="12">')
+  expect(english).toContain(
+    '<li id="source-1">The book of tea, 2020 <a href="https://tea.example/book" rel="external noopener">tea.example/book</a></li>',
+  )
+
+  const cyrillic = await htmlOf(db, releaseId, 'uz-Cyrl')
+  expect(cyrillic).toContain('>Кўк чой</a>ни ва иссиқ сувни олинг.')
+  expect(cyrillic).toContain('<code>200 ml</code>')
+  expect(cyrillic).toContain('alt="Думалоқ чойнак"')
+  expect(cyrillic).toContain('aria-label="Чой варақаси"')
+  const marks = (html: string) => [...html.matchAll(/ data-b="(\d+)"/g)].map(([, n]) => n)
+  expect(marks(cyrillic)).toEqual(marks(english))
+  expect(await findLessonSegments(db.read, releaseId, 'nothing', 'en')).toBeUndefined()
+})
+
+test('keys stay apart from what learners may see', async () => {
+  const db = await tempDatabase()
+  const [published] = await publish(db, coursesFolder(smallCourseFiles()))
+  const exercises = await listExercises(db.read, published!.releaseId!, 'brew')
+  expect(exercises.map(({ id, type }) => [id, type])).toEqual([['recall-water', 'single-choice']])
+  expect(JSON.stringify(exercises[0]!.publicData)).not.toMatch(/correct|Right|Верно/)
+  expect(JSON.stringify(exercises[0]!.key)).toContain('Тўғри.')
+  expect(await findExercise(db.read, published!.releaseId!, 'brew', 'nothing')).toBeUndefined()
+  const items = await listItems(db.read, published!.releaseId!, 'main')
+  expect(items.map(({ id }) => id)).toEqual(['o1-a', 'o1-b', 'o1-c'])
+  expect(items[0]).toMatchObject({ outcome: 'o1', level: 'apply', publicData: { stem: { en: 'Question a?', 'uz-Cyrl': 'Савол a?' } } })
+})
+
+test('what is published already is left alone', async () => {
+  const db = await tempDatabase()
+  const folder = coursesFolder(smallCourseFiles())
+  const [first] = await publish(db, folder)
+  const lines: string[] = []
+  expect(await publish(db, folder, lines)).toEqual([{ courseId: 'tea-101', outcome: 'unchanged', releaseId: first!.releaseId, faults: [] }])
+  expect(lines).toEqual([])
+})
+
+test('a change makes a new release; the old one stays for those who began it', async () => {
+  const db = await tempDatabase()
+  const files = smallCourseFiles()
+  const folder = coursesFolder(files)
+  const [first] = await publish(db, folder)
+  const before = (await findCurrentRelease(db.read, 'tea-101'))!
+  writeCourseFile(folder, ru, files[ru]!.replace('Пришёл гость', 'Пришла гостья'))
+  const [second] = await publish(db, folder)
+  expect(second).toMatchObject({ outcome: 'published' })
+  expect(second!.releaseId).not.toBe(first!.releaseId)
+  const after = (await findCurrentRelease(db.read, 'tea-101'))!
+  expect(after.id).toBe(second!.releaseId)
+  expect(after.lessons[0]!.hash).not.toBe(before.lessons[0]!.hash)
+  expect(await findRelease(db.read, before.id)).toEqual(before)
+  expect(await htmlOf(db, before.id, 'en')).toContain('A guest has come.')
+
+  writeCourseFile(folder, ru, files[ru]!)
+  expect((await publish(db, folder))[0]).toMatchObject({ outcome: 'published', releaseId: first!.releaseId })
+  expect((await findCurrentRelease(db.read, 'tea-101'))!.id).toBe(first!.releaseId)
+})
+
+test('line ends and Unicode composition make no other release', async () => {
+  const db = await tempDatabase()
+  const files = smallCourseFiles()
+  const folder = coursesFolder(files)
+  await publish(db, folder)
+  writeCourseFile(folder, ru, `\uFEFF${files[ru]!.normalize('NFD').replaceAll('\n', '\r\n')}`)
+  expect((await publish(db, folder))[0]).toMatchObject({ outcome: 'unchanged' })
+})
+
+test('a broken course stops only itself and keeps its last release', async () => {
+  const db = await tempDatabase()
+  const folder = coursesFolder({ ...smallCourseFiles(), ...smallCourseFiles('mate-101') })
+  await publish(db, folder)
+  const good = (await findCurrentRelease(db.read, 'mate-101'))!
+
+  const broken = 'mate-101/lessons/brew/uz-Latn.mdx'
+  writeCourseFile(folder, broken, smallCourseFiles()['tea-101/lessons/brew/uz-Latn.mdx']!.replace('Mehmon', '{Mehmon}'))
+  writeCourseFile(folder, ru, smallCourseFiles()[ru]!.replace('гость', 'друг'))
+  const lines: string[] = []
+  expect((await publish(db, folder, lines)).map(({ courseId, outcome }) => [courseId, outcome])).toEqual([
+    ['mate-101', 'refused'],
+    ['tea-101', 'published'],
+  ])
+  expect(lines.slice(0, 2)).toEqual([
+    'mate-101 is not published; its last release stays:',
+    expect.stringContaining(`courses/${broken}:13:1 fault mdx-expression`),
+  ])
+  expect(await findCurrentRelease(db.read, 'mate-101')).toEqual(good)
+})
+
+test('a course that was never good is simply not there', async () => {
+  const db = await tempDatabase()
+  const folder = coursesFolder({ 'tea-101/course.yaml': 'code: TEA-101\n', 'glossary.yaml': '[', 'competencies.yaml': undefined })
+  expect((await publish(db, folder))[0]).toMatchObject({ outcome: 'refused' })
+  expect(await listCurrentReleases(db.read)).toEqual([])
+})
+
+test('pictures are served by a name that never changes its meaning', async () => {
+  const db = await tempDatabase()
+  const [published] = await publish(db, coursesFolder(smallCourseFiles()))
+  const file = /images\/(pot\.[0-9a-f]{16}\.svg)/.exec(await htmlOf(db, published!.releaseId!, 'en'))![1]!
+  const image = (await findCourseImage(db.read, 'tea-101', file))!
+  expect(image.mediaType).toBe('image/svg+xml')
+  expect(Buffer.from(image.bytes).toString()).toContain('<circle')
+  for (const other of ['pot.svg', '../x', 'pot.0000000000000000.svg', `${file}/..`])
+    expect(await findCourseImage(db.read, 'tea-101', other)).toBeUndefined()
+  expect(await findCourseImage(db.read, 'other-101', file)).toBeUndefined()
+})
+
+test('the glossary follows its file', async () => {
+  const db = await tempDatabase()
+  const files = smallCourseFiles()
+  const folder = coursesFolder(files)
+  await publish(db, folder)
+  expect(await listTerms(db.read)).toEqual([
+    {
+      id: 'green-tea',
+      term: { en: 'green tea', ru: 'зелёный чай', 'uz-Latn': 'koʻk choy', 'uz-Cyrl': 'кўк чой' },
+      definition: {
+        en: 'Tea that is not oxidised.',
+        ru: 'Неокисленный чай.',
+        'uz-Latn': 'Achitilmagan choy.',
+        'uz-Cyrl': 'Ачитилмаган чой.',
+      },
+    },
+  ])
+  writeCourseFile(folder, 'glossary.yaml', files['glossary.yaml']!.replace('not oxidised', 'green'))
+  await publish(db, folder)
+  expect((await listTerms(db.read))[0]?.definition.en).toBe('Tea that is green.')
+})
+
+test('search finds beginnings of words in any spelling, and filters', async () => {
+  const db = await tempDatabase()
+  await publish(db, coursesFolder(smallCourseFiles()))
+  const found = async (...args: Parameters<typeof searchCourses> extends [unknown, ...infer Rest] ? Rest : never) =>
+    (await searchCourses(db.read, ...args)).length
+  for (const query of ['', '  ', 'green', 'GRE', 'tea-101', "ko'k", 'koʻk', 'kok', 'кўк', 'зелен', 'зелё чай', 'choy ko'])
+    expect([query, await found(query)]).toEqual([query, 1])
+  for (const query of ['een', 'green coffee', '%', '_', '!', "'; drop table course", 'зелен green'])
+    expect([query, await found(query)]).toEqual([query, 0])
+  expect(await found('', { level: 'foundation', language: 'uz-Cyrl', competency: 'CM99', length: 'short' })).toBe(1)
+  expect(await found('tea', { level: 'leader' })).toBe(0)
+  expect(await found('tea', { competency: 'CM98' })).toBe(0)
+  expect(await found('', { length: 'medium' })).toBe(0)
+})
+
+test('a course whose folder went away keeps its release', async () => {
+  const db = await tempDatabase()
+  const folder = coursesFolder({ ...smallCourseFiles(), ...smallCourseFiles('mate-101') })
+  await publish(db, folder)
+  rmSync(path.join(folder, 'mate-101'), { recursive: true })
+  await publish(db, folder)
+  expect((await listCurrentReleases(db.read)).map(({ courseId }) => courseId)).toEqual(['mate-101', 'tea-101'])
+})
