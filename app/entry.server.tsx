@@ -3,6 +3,7 @@ import { RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
+import { PageAssets } from '#app/ui/page-assets.tsx'
 
 /**
  * Renders complete pages. Pages without `<Scripts>` (all a learner sees) have nothing to wait for; hydrated ones wait
@@ -13,9 +14,13 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce }: AppLoadContext,
+  { nonce, assetUrl }: AppLoadContext,
 ): Promise<Response> {
-  const app = <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+  const app = (
+    <PageAssets nonce={nonce} assetUrl={assetUrl}>
+      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+    </PageAssets>
+  )
   const hydrated = Object.values(remixContext.routeModules).some((route) => (route?.handle as { hydrate?: boolean } | undefined)?.hydrate)
   const html = hydrated ? await renderStreamed(app, nonce) : renderToString(app)
   headers.set('Content-Type', 'text/html; charset=utf-8')

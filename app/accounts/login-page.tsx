@@ -25,7 +25,7 @@ export function LoginPage({ redirectTo, email, errors, demoPeople }: LoginPagePr
   const t = useT()
   const errorOf = (field: string) => errors?.find((error) => error.field === field)?.text
   return (
-    <Page title={t('accounts.login-title')} lead={redirectTo ? t('accounts.login-continue') : t('accounts.login-lead')} width="narrow">
+    <Page title={t('accounts.login-title')} lead={redirectTo ? t('accounts.login-continue') : t('accounts.login-lead')} width="narrow" ornament>
       <ErrorSummary errors={errors} />
       <form method="post" action={paths.login()} className="stack" noValidate>
         <input type="hidden" name="redirectTo" value={redirectTo ?? ''} />
@@ -71,7 +71,7 @@ function DemoPeople({ people, redirectTo }: { people: readonly DemoPersonView[];
                 <input type="hidden" name="redirectTo" value={redirectTo ?? ''} />
                 <input type="hidden" name="email" value={person.email} />
                 <input type="hidden" name="password" value={demoPassword} />
-                <Button look="outline" wide aria-label={t('accounts.demo-sign-in', { name })}>
+                <Button look="outline" wide>
                   <span className="demo-name">{name}</span>
                   <span className="demo-role">{t(`accounts.role-${person.role}`)}</span>
                   <span className="demo-role">{person.email}</span>

@@ -4,6 +4,7 @@ import { visitor } from '#app/accounts/request-context.server.ts'
 import { CoursePage } from '#app/catalogue/course-page.tsx'
 import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
 import { viewCourse } from '#app/catalogue/course-view.ts'
+import { weighCourse } from '#app/catalogue/weigh-course.server.ts'
 import { found } from '#app/http/found.ts'
 import { findEnrolment } from '#app/progress/enrolment-store.server.ts'
 import { pageMeta } from '#app/ui/page-meta.ts'
@@ -18,6 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
     standing: !actor ? ('signed-out' as const) : enrolment ? ('enrolled' as const) : ('not-enrolled' as const),
     issuer: config.issuer,
     timeZone: config.timeZone,
+    kilobytes: await weighCourse(db.read, release, locale),
   }
 }
 
