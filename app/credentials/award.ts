@@ -22,5 +22,14 @@ export const awardStatusChanges = ['suspended', 'reinstated', 'superseded', 'rev
 export type AwardStatusChange = (typeof awardStatusChanges)[number]
 
 /** What a verifier sees: one closed list. */
-export const verificationStatuses = ['valid', 'suspended', 'superseded', 'revoked', 'expired', 'altered', 'unknown', 'status-unavailable'] as const
+export const verificationStatuses = [
+  'valid',
+  'suspended',
+  'superseded',
+  'revoked',
+  'expired',
+  'altered',
+  'unknown',
+  'status-unavailable',
+] as const
 export type VerificationStatus = (typeof verificationStatuses)[number]
