@@ -34,9 +34,23 @@ const cases: [string, QuizRules, AttemptSummary[], number, Date, object][] = [
   ['the pause is over', final, attemptsOf('fail', 'fail'), 0, later(24), { kind: 'start', number: 3, attemptsLeft: 1 }],
   ['the round is over', final, attemptsOf('fail', 'fail', 'fail'), 0, later(24), { kind: 'read-again', until: later(168) }],
   ['a new round after a week', final, attemptsOf('fail', 'fail', 'fail'), 0, later(168), { kind: 'start', number: 4, attemptsLeft: 3 }],
-  ['a new round has its pause too', final, attemptsOf('fail', 'fail', 'fail', 'fail', 'fail'), 0, later(23), { kind: 'wait', until: later(24) }],
+  [
+    'a new round has its pause too',
+    final,
+    attemptsOf('fail', 'fail', 'fail', 'fail', 'fail'),
+    0,
+    later(23),
+    { kind: 'wait', until: later(24) },
+  ],
   ['passed', final, attemptsOf('fail', 'pass'), 0, later(1), { kind: 'taken', attemptId: 'a2' }],
-  ['no limit and no pause', { kind: 'final', passMark: 0.7 }, attemptsOf('fail', 'fail', 'fail', 'fail'), 0, monday, { kind: 'start', number: 5 }],
+  [
+    'no limit and no pause',
+    { kind: 'final', passMark: 0.7 },
+    attemptsOf('fail', 'fail', 'fail', 'fail'),
+    0,
+    monday,
+    { kind: 'start', number: 5 },
+  ],
 ]
 
 test.each(cases)('%s', (_, quiz, attempts, lessonsLeft, now, expected) => {

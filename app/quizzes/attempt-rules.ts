@@ -43,7 +43,8 @@ export function startRule({ quiz, attempts, lessonsLeft, now }: StartFacts): Sta
   if (settled) return { kind: 'taken', attemptId: settled.id }
   const pause = pauseAfter(quiz, attempts)
   const attemptsLeft = attemptsLeftInRound(quiz, attempts.length)
-  if (pause && pause.until > now) return pause.roundOver ? { kind: 'read-again', until: pause.until } : { kind: 'wait', until: pause.until, attemptsLeft }
+  if (pause && pause.until > now)
+    return pause.roundOver ? { kind: 'read-again', until: pause.until } : { kind: 'wait', until: pause.until, attemptsLeft }
   if (quiz.kind === 'final' && lessonsLeft > 0) return { kind: 'lessons-first', lessonsLeft, attemptsLeft }
   return { kind: 'start', number: (attempts.at(-1)?.number ?? 0) + 1, attemptsLeft }
 }

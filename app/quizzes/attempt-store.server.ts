@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Actor } from '#app/kernel/ctx.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { preparedRead } from '#db/prepared.ts'
 import { answerEvent, attempt } from '#db/schema/quizzes.ts'
-import type { Actor } from '#app/kernel/ctx.ts'
 import type { AnswerChanges, Attempt, AttemptSummary, DrawnItem, Responses } from './attempt.ts'
 
 const byId = preparedRead<Attempt>('find_attempt', (read) =>

@@ -12,11 +12,7 @@ const preBlueprint: BlueprintSlot[] = [
   { outcome: 'o1', count: 2 },
   { outcome: 'o2', count: 1 },
 ]
-const bank: DrawableItem[] = [
-  ...itemsOf('o1', 'apply', 6),
-  ...itemsOf('o1', 'analyse', 3),
-  ...itemsOf('o2', 'remember', 6),
-]
+const bank: DrawableItem[] = [...itemsOf('o1', 'apply', 6), ...itemsOf('o1', 'analyse', 3), ...itemsOf('o2', 'remember', 6)]
 
 function itemsOf(outcome: string, level: DrawableItem['level'], count: number): DrawableItem[] {
   return Array.from({ length: count }, (_, n) => ({ id: `${outcome}-${level}-${n + 1}`, outcome, level }))

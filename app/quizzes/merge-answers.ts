@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type AnswerChanges, isTakenBack, type ItemResponse, type Responses, takenBack } from './attempt.ts'
+import { type AnswerChanges, type ItemResponse, isTakenBack, type Responses, takenBack } from './attempt.ts'
 
 /** What a learner posted. */
 export interface PostedResponses {

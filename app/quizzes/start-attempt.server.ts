@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { appendAudit } from '#app/audit/audit-store.server.ts'
+import { listItems } from '#app/catalogue/course-store.server.ts'
+import type { Release } from '#app/catalogue/release.ts'
+import type { Ctx } from '#app/kernel/ctx.ts'
+import { newId } from '#app/kernel/id.ts'
+import { done, type Result, refuse } from '#app/kernel/result.ts'
+import type { Tx } from '#db/handle.ts'
+import { startRule } from './attempt-rules.ts'
+import { countShownItems, insertAttempt, listAttempts } from './attempt-store.server.ts'
+import { drawItems } from './draw-items.ts'
+
+export interface StartRequest {
+  readonly enrolmentId: string
+  readonly release: Release
+  readonly quizId: string
+  /** Lessons that are not done. */
+  readonly lessonsLeft: number
+  /** Chance of the draw. */
+  readonly seed?: string
+}
+
+export type StartRefusal =
+  | 'unknown-quiz'
+  | 'quiz-taken-conflict'
+  | 'wait-conflict'
+  | 'read-again-conflict'
+  | 'lessons-first'
+  | 'short-bank'
+  | 'attempt-conflict'
+
+/** Opens an attempt of the actor, or leads to the one that is open, inside the caller's transaction. */
+export async function startAttempt(tx: Tx, ctx: Ctx, request: StartRequest): Promise<Result<{ attemptId: string }, StartRefusal>> {
+  const { enrolmentId, release, quizId, lessonsLeft, seed = randomBytes(6).toString('base64url') } = request
+  const quiz = release.quizzes.find((each) => each.id === quizId)
+  if (!quiz) return refuse('unknown-quiz')
+  const attempts = (await listAttempts(tx, ctx.actor, enrolmentId)).filter((attempt) => attempt.quizId === quizId)
+  const rule = startRule({ quiz, attempts, lessonsLeft, now: ctx.now })
+  switch (rule.kind) {
+    case 'resume':
+      return done({ attemptId: rule.attemptId })
+    case 'taken':
+      return refuse('quiz-taken-conflict')
+    case 'wait':
+      return refuse('wait-conflict')
+    case 'read-again':
+      return refuse('read-again-conflict')
+    case 'lessons-first':
+      return refuse('lessons-first', { n: rule.lessonsLeft })
+  }
+  const bank = await listItems(tx, release.id, quiz.bank)
+  const drawn = drawItems(quiz.blueprint, bank, await countShownItems(tx, ctx.actor, release.courseId), seed)
+  if (!drawn.ok) return drawn
+  const id = newId(ctx.now)
+  const attempt = { id, enrolmentId, courseId: release.courseId, releaseId: release.id, quizId, number: rule.number, items: drawn.value }
+  if (!(await insertAttempt(tx, ctx.actor, attempt, ctx.now))) return refuse('attempt-conflict')
+  await appendAudit(tx, ctx, { action: 'attempt.started', subject: id, details: { quizId, number: rule.number } })
+  return done({ attemptId: id })
+}

@@ -1,0 +1,61 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/accounts/request-context.server.ts'
+import { formFields } from '#app/http/form-fields.ts'
+import { found } from '#app/http/found.ts'
+import { paths } from '#app/http/paths.ts'
+import { statusOf } from '#app/http/refusal-status.ts'
+import { submitQuiz } from '#app/player/submit-quiz.server.ts'
+import { refusalErrors } from '#app/quizzes/attempt-errors.ts'
+import { AttemptPage } from '#app/quizzes/attempt-page.tsx'
+import { viewAttempt } from '#app/quizzes/attempt-view.server.ts'
+import { readPostedAnswers } from '#app/quizzes/posted-answers.ts'
+import { saveAnswers } from '#app/quizzes/save-answers.server.ts'
+import { pageMeta } from '#app/ui/page-meta.ts'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireActor(args)
+  const attemptId = args.params.attemptId!
+  const shown = found(await viewAttempt(ctx, attemptId))
+  if (shown.kind === 'submitted') throw redirect(paths.attemptReview(attemptId), 303)
+  return { view: shown.view, check: new URL(args.request.url).searchParams.has('check'), timeZone: args.context.config.timeZone }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireActor(args)
+  const attemptId = args.params.attemptId!
+  const posted = readPostedAnswers(await formFields(args.request))
+  if (!posted) return refused(ctx, attemptId, { refusal: 'malformed' })
+  if (posted.intent === 'save') {
+    const saved = await saveAnswers(ctx, attemptId, posted)
+    return saved.ok ? redirect(paths.attempt(attemptId), 303) : refused(ctx, attemptId, saved, posted)
+  }
+  const submitted = await submitQuiz(ctx, attemptId, posted, args.context.config.timeZone)
+  if (!submitted.ok) return refused(ctx, attemptId, submitted, posted)
+  if (submitted.value.kind === 'unanswered') return redirect(`${paths.attempt(attemptId)}?check#check`, 303)
+  args.context.nudgeWorker()
+  return redirect(paths.attemptReview(attemptId), 303)
+}
+
+type Refusal = { readonly refusal: string; readonly itemIds?: readonly string[] }
+
+/** The page again, with what she chose and why it was not taken. */
+async function refused(
+  ctx: Parameters<typeof viewAttempt>[0],
+  attemptId: string,
+  refusal: Refusal,
+  posted?: Parameters<typeof viewAttempt>[2],
+) {
+  const shown = found(await viewAttempt(ctx, attemptId, posted))
+  if (shown.kind === 'submitted') throw redirect(paths.attemptReview(attemptId), 303)
+  return data({ view: shown.view, errors: refusalErrors(refusal, shown.view.items, ctx.locale) }, statusOf(refusal.refusal))
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
+  pageMeta(matches, (t) => ({ title: t(`quizzes.${loaded?.view.quiz.kind ?? 'final'}-title`) }))
+
+export default function OpenAttempt() {
+  const loaded = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return <AttemptPage view={answer?.view ?? loaded.view} check={loaded.check} errors={answer?.errors} timeZone={loaded.timeZone} />
+}
