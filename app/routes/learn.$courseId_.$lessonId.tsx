@@ -5,7 +5,7 @@ import { formFields } from '#app/http/form-fields.ts'
 import { found } from '#app/http/found.ts'
 import { paths } from '#app/http/paths.ts'
 import { statusOf } from '#app/http/refusal-status.ts'
-import { type LessonRefusal, LessonPage } from '#app/player/lesson-page.tsx'
+import { LessonPage, type LessonRefusal } from '#app/player/lesson-page.tsx'
 import { viewLesson } from '#app/player/lesson-view.server.ts'
 import { completeLesson } from '#app/progress/complete-lesson.server.ts'
 
@@ -13,9 +13,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args)
   const { courseId, lessonId } = args.params as { courseId: string; lessonId: string }
   const query = new URL(args.request.url).searchParams
-  const asked = { again: query.get('again') ?? undefined, unanswered: query.get('unanswered') ?? undefined, kept: query.get('kept') ?? undefined }
+  const asked = {
+    again: query.get('again') ?? undefined,
+    unanswered: query.get('unanswered') ?? undefined,
+    kept: query.get('kept') ?? undefined,
+  }
   const view = found(await viewLesson(ctx, args.context.tokenKey, { courseId, lessonId, ...asked }))
-  if (view === 'not-enrolled') throw redirect(`${paths.course(courseId)}?from=lesson`, 303)
+  if (view === 'not-enrolled') throw redirect(paths.course(courseId), 303)
   return { view, reportSent: query.has('reported') }
 }
 

@@ -31,7 +31,10 @@ export async function action(args: ActionFunctionArgs) {
     return Response.json(result.ok ? { status: 'saved', score: result.value.score, html } : { refusal, html }, { status })
   }
   if (result.ok || refusal === 'nothing-answered') {
-    const query = new URLSearchParams({ ...(ctx.locale !== actorCtx.locale && { lang: ctx.locale }), ...(refusal && { unanswered: at.exerciseId }) })
+    const query = new URLSearchParams({
+      ...(ctx.locale !== actorCtx.locale && { lang: ctx.locale }),
+      ...(refusal && { unanswered: at.exerciseId }),
+    })
     const search = query.size ? `?${query}` : ''
     return redirect(`${paths.lesson(at.courseId, at.lessonId)}${search}#${exercisePrefix(at.exerciseId)}`, 303)
   }

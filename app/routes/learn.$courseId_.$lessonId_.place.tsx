@@ -16,10 +16,18 @@ export async function action(args: ActionFunctionArgs) {
   const { courseId, lessonId } = args.params as { courseId: string; lessonId: string }
   const fields = await formFields(args.request)
   const section = fields.get('section') ?? ''
-  const result = await keepPlace(ctx, args.context.tokenKey, { courseId, lessonId, section, block: fields.get('block') ?? '', token: fields.get('token') ?? '' })
+  const result = await keepPlace(ctx, args.context.tokenKey, {
+    courseId,
+    lessonId,
+    section,
+    block: fields.get('block') ?? '',
+    token: fields.get('token') ?? '',
+  })
   const byScript = args.request.headers.get('Accept') === 'application/json'
   if (result.ok) {
-    return byScript ? new Response(null, { status: 204 }) : redirect(`${paths.lesson(courseId, lessonId)}?kept=${section}#keep-${section}`, 303)
+    return byScript
+      ? new Response(null, { status: 204 })
+      : redirect(`${paths.lesson(courseId, lessonId)}?kept=${section}#keep-${section}`, 303)
   }
   const status = statusOf(result.refusal)
   if (byScript) return Response.json({ refusal: result.refusal }, { status })

@@ -1,0 +1,4 @@
+/** Seconds as `m:ss`, for a wait that is counted down. */
+export function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

@@ -1,0 +1,162 @@
+import type { ReactNode } from 'react'
+import { paths } from '#app/http/paths.ts'
+import { formatDate, formatInstant, formatMinutes, formatPercent } from '#app/i18n/format.ts'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Page, Section } from '#app/ui/page.tsx'
+import { CourseProgress, LessonMark } from './course-contents.tsx'
+import type { CourseStanding, QuizStanding } from './course-standing.server.ts'
+import type { LessonEntry, LessonState } from './lesson-outline.ts'
+import { NextStepLink } from './next-step-link.tsx'
+
+interface CourseHomeProps {
+  readonly course: CourseStanding
+  readonly timeZone: string
+}
+
+/** A course from the learner's side: where she stands, what comes next, and every part with its state. */
+export function CourseHomePage({ course, timeZone }: CourseHomeProps) {
+  const t = useT()
+  const locale = useLocale()
+  const left = course.minutesLeft > 0 ? t('player.minutes-left', { time: formatMinutes(course.minutesLeft, locale) }) : undefined
+  return (
+    <Page
+      width="text"
+      kicker={`${course.code} · ${course.edition}`}
+      title={<span lang={course.title.lang}>{course.title.text}</span>}
+      back={<Breadcrumbs items={[{ title: t('player.learning-title'), href: paths.learning() }]} />}
+    >
+      <div className="course-home-step">
+        <CourseProgress lessons={course.lessons} words={left} />
+        <NextStepLink course={course} />
+      </div>
+      <Section title={t('player.lessons')} id="lessons">
+        <ol className="course-parts">
+          {course.lessons.map((lesson) => (
+            <LessonRow key={lesson.id} courseId={course.courseId} lesson={lesson} />
+          ))}
+        </ol>
+      </Section>
+      <Section title={t('player.tests')} id="tests">
+        <ul className="course-parts">
+          {course.pre && <PreTest courseId={course.courseId} quiz={course.pre} />}
+          {course.final && <FinalTest courseId={course.courseId} quiz={course.final} timeZone={timeZone} />}
+          <Certificate course={course} timeZone={timeZone} />
+        </ul>
+      </Section>
+    </Page>
+  )
+}
+
+const lessonTones: Record<LessonState, BadgeTone> = { done: 'good', begun: 'brand', open: 'plain', renewed: 'warn' }
+
+function LessonRow({ courseId, lesson }: { readonly courseId: string; readonly lesson: LessonEntry }) {
+  const t = useT()
+  const locale = useLocale()
+  return (
+    <li className="course-part">
+      <LessonMark lesson={lesson} />
+      <div className="course-part-text">
+        <a href={paths.lesson(courseId, lesson.id)} lang={lesson.title.lang}>
+          {lesson.title.text}
+        </a>
+        <span className="quiet">{formatMinutes(lesson.minutes, locale)}</span>
+        {lesson.state === 'renewed' && <p className="quiet">{t('player.state-renewed-why')}</p>}
+      </div>
+      {lesson.state !== 'open' && <Badge tone={lessonTones[lesson.state]}>{t(`player.state-${lesson.state}`)}</Badge>}
+    </li>
+  )
+}
+
+interface PartProps {
+  readonly title: ReactNode
+  readonly badge?: ReactNode
+  readonly children: ReactNode
+}
+
+function Part({ title, badge, children }: PartProps) {
+  return (
+    <li className="course-part">
+      <div className="course-part-text">
+        <h3>{title}</h3>
+        {children}
+      </div>
+      {badge}
+    </li>
+  )
+}
+
+interface TestProps {
+  readonly courseId: string
+  readonly quiz: QuizStanding
+}
+
+function PreTest({ courseId, quiz }: TestProps) {
+  const t = useT()
+  const { rule } = quiz
+  if (rule.kind === 'taken') {
+    return (
+      <Part title={t('player.pre-test')} badge={<Badge tone="good">{t('player.state-taken')}</Badge>}>
+        <p>
+          <a href={paths.attemptReview(rule.attemptId)}>{t('player.see-answers')}</a>
+        </p>
+      </Part>
+    )
+  }
+  return (
+    <Part title={t('player.pre-test')}>
+      <p>{t('player.pre-test-text', { count: quiz.items })}</p>
+      <p>
+        <a href={paths.quiz(courseId, quiz.quizId)}>{t(rule.kind === 'resume' ? 'player.go-on-test' : 'player.take-pre-test')}</a>
+      </p>
+    </Part>
+  )
+}
+
+function FinalTest({ courseId, quiz, timeZone }: TestProps & Pick<CourseHomeProps, 'timeZone'>) {
+  const t = useT()
+  const locale = useLocale()
+  const { rule, items, passMark } = quiz
+  return (
+    <Part title={t('player.final-test')} badge={rule.kind === 'taken' ? <Badge tone="good">{t('player.state-passed')}</Badge> : undefined}>
+      <p>{t('player.final-text', { count: items, mark: formatPercent(passMark ?? 0, locale) })}</p>
+      {rule.kind === 'lessons-first' && <p>{t('player.final-locked', { count: rule.lessonsLeft })}</p>}
+      {rule.kind === 'start' && <p>{t('player.final-ready')}</p>}
+      {rule.kind === 'resume' && <p>{t('player.final-under-way')}</p>}
+      {rule.kind === 'wait' && <p>{t('player.final-wait', { when: formatInstant(rule.until, locale, timeZone) })}</p>}
+      {rule.kind === 'read-again' && <p>{t('player.final-read-again', { when: formatInstant(rule.until, locale, timeZone) })}</p>}
+      <p>
+        {rule.kind === 'taken' ? (
+          <a href={paths.attemptReview(rule.attemptId)}>{t('player.see-answers')}</a>
+        ) : (
+          <a href={paths.quiz(courseId, quiz.quizId)}>{t(rule.kind === 'resume' ? 'player.go-on-test' : 'player.about-test')}</a>
+        )}
+      </p>
+    </Part>
+  )
+}
+
+function Certificate({ course, timeZone }: CourseHomeProps) {
+  const t = useT()
+  const locale = useLocale()
+  if (!course.completedAt) {
+    return (
+      <Part title={t('player.certificate')}>
+        <p>{t('player.certificate-later')}</p>
+      </Part>
+    )
+  }
+  return (
+    <Part title={t('player.certificate')}>
+      <p>{t('player.completed-on', { date: formatDate(course.completedAt, locale, timeZone) })}</p>
+      {course.awardId ? (
+        <p>
+          <a href={paths.certificatePdf(course.awardId)}>{t('player.open-certificate')}</a>
+        </p>
+      ) : (
+        <p role="status">{t('player.certificate-in-making')}</p>
+      )}
+    </Part>
+  )
+}

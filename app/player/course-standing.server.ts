@@ -1,0 +1,79 @@
+import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import type { Release } from '#app/catalogue/release.ts'
+import { type Award, listOwnAwards } from '#app/credentials/award-store.server.ts'
+import type { Ctx } from '#app/kernel/ctx.ts'
+import { lessonsToDo, quizOfKind } from '#app/progress/course-completion.ts'
+import type { Enrolment } from '#app/progress/enrolment-store.server.ts'
+import { listEvidence } from '#app/progress/evidence-store.server.ts'
+import { type NextStep, nextStep } from '#app/progress/next-step.ts'
+import { findPlace } from '#app/progress/place-store.server.ts'
+import type { AttemptSummary } from '#app/quizzes/attempt.ts'
+import { type StartRule, startRule } from '#app/quizzes/attempt-rules.ts'
+import { listAttempts } from '#app/quizzes/attempt-store.server.ts'
+import { type LessonEntry, listLessons, type Text, textIn } from './lesson-outline.ts'
+
+/** A test of the course and what opening it leads to. */
+export interface QuizStanding {
+  readonly quizId: string
+  /** Questions of one attempt. */
+  readonly items: number
+  readonly passMark: number | undefined
+  readonly rule: StartRule
+  /** Whether an attempt was ever submitted. */
+  readonly tried: boolean
+}
+
+/** Where the learner stands in a course: all that the pages about it show. */
+export interface CourseStanding {
+  readonly courseId: string
+  readonly code: string
+  readonly edition: string
+  readonly title: Text
+  readonly cover: Release['cover']
+  readonly lessons: readonly LessonEntry[]
+  readonly minutesLeft: number
+  readonly next: NextStep
+  readonly pre: QuizStanding | undefined
+  readonly final: QuizStanding | undefined
+  readonly completedAt: Date | null
+  /** The certificate, once it is made; a moment after completion it may still be missing. */
+  readonly awardId: string | undefined
+}
+
+export async function standingIn(ctx: Ctx, release: Release, enrolment: Enrolment, awards?: readonly Award[]): Promise<CourseStanding> {
+  const { actor, db, locale, now } = ctx
+  const [evidence, attempts, place, own] = await Promise.all([
+    listEvidence(db.read, actor, enrolment.id),
+    listAttempts(db.read, actor, enrolment.id),
+    findPlace(db.read, actor, enrolment.id),
+    awards ?? (enrolment.completedAt ? listOwnAwards(db.read, actor) : []),
+  ])
+  const open = lessonsToDo(release, evidence)
+  const standingOf = (quiz: QuizDefinition | undefined) => quiz && quizStanding(quiz, attempts, open.length, now)
+  const pre = standingOf(quizOfKind(release, 'pre'))
+  return {
+    courseId: release.courseId,
+    code: release.code,
+    edition: release.edition,
+    title: textIn(locale, release.title, release.sourceLanguage),
+    cover: release.cover,
+    lessons: listLessons(release, evidence, locale),
+    minutesLeft: open.reduce((sum, lesson) => sum + lesson.minutes, 0),
+    next: nextStep({ release, evidence, place, completed: enrolment.completedAt !== null, preTaken: pre?.tried ?? false }),
+    pre,
+    final: standingOf(quizOfKind(release, 'final')),
+    completedAt: enrolment.completedAt,
+    awardId: own.find((award) => award.enrolmentId === enrolment.id)?.id,
+  }
+}
+
+function quizStanding(quiz: QuizDefinition, all: readonly AttemptSummary[], lessonsLeft: number, now: Date): QuizStanding {
+  const attempts = all.filter((attempt) => attempt.quizId === quiz.id)
+  return {
+    quizId: quiz.id,
+    items: quiz.blueprint.reduce((sum, slot) => sum + slot.count, 0),
+    passMark: quiz.passMark,
+    rule: startRule({ quiz, attempts, lessonsLeft, now }),
+    tried: attempts.some((attempt) => attempt.submittedAt),
+  }
+}

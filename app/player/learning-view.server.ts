@@ -1,0 +1,37 @@
+import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
+import { listOwnAwards } from '#app/credentials/award-store.server.ts'
+import type { Ctx } from '#app/kernel/ctx.ts'
+import { findEnrolment, listEnrolments } from '#app/progress/enrolment-store.server.ts'
+import { type CourseStanding, standingIn } from './course-standing.server.ts'
+
+export interface LearningView {
+  readonly name: string
+  readonly underWay: readonly CourseStanding[]
+  readonly finished: readonly CourseStanding[]
+}
+
+/** The actor's courses, the newest first. */
+export async function viewLearning(ctx: Ctx): Promise<LearningView> {
+  const { actor, db } = ctx
+  const [enrolments, awards] = await Promise.all([listEnrolments(db.read, actor), listOwnAwards(db.read, actor)])
+  const standings = await Promise.all(
+    enrolments.map(async (enrolment) => {
+      const release = await findCurrentRelease(db.read, enrolment.courseId)
+      return release && standingIn(ctx, release, enrolment, awards)
+    }),
+  )
+  const courses = standings.filter((each) => each !== undefined)
+  return {
+    name: actor.displayName,
+    underWay: courses.filter((each) => !each.completedAt),
+    finished: courses.filter((each) => each.completedAt),
+  }
+}
+
+/** Where the actor stands in one course. 'not-enrolled' when the course is there, but she is not in it. */
+export async function viewCourseHome(ctx: Ctx, courseId: string): Promise<CourseStanding | 'not-enrolled' | undefined> {
+  const release = await findCurrentRelease(ctx.db.read, courseId)
+  if (!release) return undefined
+  const enrolment = await findEnrolment(ctx.db.read, ctx.actor, courseId)
+  return enrolment ? standingIn(ctx, release, enrolment) : 'not-enrolled'
+}

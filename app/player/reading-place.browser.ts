@@ -1,0 +1,85 @@
+export interface Place {
+  readonly block: number
+  /** Id of the heading above; empty at the top. */
+  readonly section: string
+  /** Pixels from the top of the window to the block. */
+  readonly offset: number
+}
+
+interface NumberedBlock {
+  readonly element: HTMLElement
+  readonly block: number
+  readonly section: string
+}
+
+/** Lines above this distance from the top of the window count as read. */
+const readingLine = 64
+
+/** Knows which block stands at the top of the window. */
+export function placeReader(body: HTMLElement): { current(): Place | undefined; find(block: number): HTMLElement | undefined } {
+  let section = ''
+  const blocks: NumberedBlock[] = []
+  for (const element of body.querySelectorAll<HTMLElement>('[data-b]')) {
+    if (element.tagName === 'H2' && element.id) section = element.id
+    blocks.push({ element, block: Number(element.dataset.b), section })
+  }
+  const visible = new Set<Element>()
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) isIntersecting ? visible.add(target) : visible.delete(target)
+  })
+  for (const { element } of blocks) observer.observe(element)
+  return {
+    current() {
+      // Of blocks within blocks (a list and its items) the innermost that is still to be read.
+      let found: NumberedBlock | undefined
+      for (const each of blocks) {
+        if (!visible.has(each.element)) continue
+        if (found && !found.element.contains(each.element)) break
+        if (each.element.getBoundingClientRect().bottom > readingLine) found = each
+      }
+      return found && { block: found.block, section: found.section, offset: Math.round(found.element.getBoundingClientRect().top) }
+    },
+    find: (block) => blocks.find((each) => each.block === block)?.element,
+  }
+}
+
+/** Keeps the place on the server while she reads: a while after she stops scrolling, and when the page goes away. */
+export function keepPlace(
+  reader: { current(): Place | undefined },
+  url: string,
+  token: string,
+  onMove: (place: Place) => void,
+): { flush(): void } {
+  let kept = -1
+  let moved = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    clearTimeout(timer)
+    const place = moved ? reader.current() : undefined
+    if (!place || place.block === kept) return
+    kept = place.block
+    const body = new URLSearchParams({ token, section: place.section, block: String(place.block) })
+    fetch(url, { method: 'POST', headers: { Accept: 'application/json' }, body, keepalive: true }).catch(() => {
+      kept = -1
+    })
+  }
+  const later = () => {
+    moved = true
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      const place = reader.current()
+      if (place) onMove(place)
+      flush()
+    }, 1500)
+  }
+  // The jump to a heading on loading is not hers: who only looks in keeps her old place.
+  setTimeout(() => addEventListener('scroll', later, { passive: true }), 600)
+  addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush())
+  return {
+    flush() {
+      moved = true
+      flush()
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import type { Release, ReleaseLesson } from '#app/catalogue/release.ts'
+
+/** What the server saw of one text of a lesson. */
+export interface LessonEvidence {
+  readonly lessonId: string
+  readonly lessonHash: string
+  readonly openedAt: Date
+  readonly completedAt: Date | null
+}
+
+type Lessons = Pick<Release, 'lessons'>
+
+/** Evidence for the text of the lesson that this release has; earlier texts do not count. */
+export function evidenceOf(lesson: Pick<ReleaseLesson, 'id' | 'hash'>, evidence: readonly LessonEvidence[]): LessonEvidence | undefined {
+  return evidence.find((each) => each.lessonId === lesson.id && each.lessonHash === lesson.hash)
+}
+
+export function isLessonDone(lesson: Pick<ReleaseLesson, 'id' | 'hash'>, evidence: readonly LessonEvidence[]): boolean {
+  return evidenceOf(lesson, evidence)?.completedAt != null
+}
+
+export function lessonsToDo(release: Lessons, evidence: readonly LessonEvidence[]): ReleaseLesson[] {
+  return release.lessons.filter((lesson) => !isLessonDone(lesson, evidence))
+}
+
+export function quizOfKind(release: Pick<Release, 'quizzes'>, kind: QuizDefinition['kind']): QuizDefinition | undefined {
+  return release.quizzes.find((quiz) => quiz.kind === kind)
+}
+
+export type CourseGap = { readonly reason: 'lessons-open'; readonly count: number } | { readonly reason: 'final-not-passed' }
+
+/** A course is complete when this is empty: every lesson done as it is now, and the final test passed where there is one. */
+export function courseGaps(
+  release: Pick<Release, 'lessons' | 'quizzes'>,
+  evidence: readonly LessonEvidence[],
+  finalPassed: boolean,
+): CourseGap[] {
+  const gaps: CourseGap[] = []
+  const count = lessonsToDo(release, evidence).length
+  if (count > 0) gaps.push({ reason: 'lessons-open', count })
+  if (quizOfKind(release, 'final') && !finalPassed) gaps.push({ reason: 'final-not-passed' })
+  return gaps
+}

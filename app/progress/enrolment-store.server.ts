@@ -1,0 +1,63 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Actor } from '#app/kernel/ctx.ts'
+import { newId } from '#app/kernel/id.ts'
+import type { Reader, Tx } from '#db/handle.ts'
+import { preparedRead } from '#db/prepared.ts'
+import { enrolment } from '#db/schema/progress.ts'
+
+export type Enrolment = typeof enrolment.$inferSelect
+
+const latestOfCourse = preparedRead<Enrolment>('find_enrolment', (read) =>
+  read
+    .select()
+    .from(enrolment)
+    .where(and(eq(enrolment.learnerId, sql.placeholder('learnerId')), eq(enrolment.courseId, sql.placeholder('courseId'))))
+    .orderBy(desc(enrolment.cycle))
+    .limit(1),
+)
+
+/** The actor's enrolment in a course: the latest cycle. */
+export async function findEnrolment(read: Reader, actor: Actor, courseId: string): Promise<Enrolment | undefined> {
+  const [row] = await latestOfCourse(read, { learnerId: actor.id, courseId })
+  return row
+}
+
+export async function findEnrolmentById(read: Reader, actor: Actor, enrolmentId: string): Promise<Enrolment | undefined> {
+  const [row] = await read
+    .select()
+    .from(enrolment)
+    .where(and(eq(enrolment.id, enrolmentId), eq(enrolment.learnerId, actor.id)))
+  return row
+}
+
+/** The latest cycle of every course that the actor ever took, the newest first. */
+export async function listEnrolments(read: Reader, actor: Actor): Promise<Enrolment[]> {
+  const rows = await read
+    .select()
+    .from(enrolment)
+    .where(eq(enrolment.learnerId, actor.id))
+    .orderBy(desc(enrolment.enrolledAt), desc(enrolment.cycle))
+  const latest = new Map<string, Enrolment>()
+  for (const row of rows) if ((latest.get(row.courseId)?.cycle ?? 0) < row.cycle) latest.set(row.courseId, row)
+  return [...latest.values()]
+}
+
+/** Enrols the actor; undefined when she is in that cycle already. */
+export async function insertEnrolment(tx: Tx, actor: Actor, courseId: string, cycle: number, now: Date): Promise<Enrolment | undefined> {
+  const [row] = await tx
+    .insert(enrolment)
+    .values({ id: newId(now), learnerId: actor.id, courseId, cycle, enrolledAt: now })
+    .onConflictDoNothing({ target: [enrolment.learnerId, enrolment.courseId, enrolment.cycle] })
+    .returning()
+  return row
+}
+
+/** Marks the enrolment as completed; false when it was before. */
+export async function completeEnrolment(tx: Tx, enrolmentId: string, releaseId: string, now: Date): Promise<boolean> {
+  const completed = await tx
+    .update(enrolment)
+    .set({ completedAt: now, completedReleaseId: releaseId })
+    .where(and(eq(enrolment.id, enrolmentId), isNull(enrolment.completedAt)))
+    .returning({ id: enrolment.id })
+  return completed.length === 1
+}
