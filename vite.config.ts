@@ -58,6 +58,9 @@ function upgradeModules(): Plugin {
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [remix(remixConfig), serverOnlyRoutes(), serverEntryFiles(), upgradeModules()],
+  // Packages of hundreds of small modules go into the build: loading them one by one costs a third of a second and
+  // 150 MB of memory in every process.
+  ssr: { noExternal: ['drizzle-orm', 'zod', 'lucia', 'oslo', 'intl-messageformat', /^@formatjs\//] },
   build: {
     target: isSsrBuild ? 'node24' : 'es2020',
     assetsInlineLimit: 0,

@@ -1,7 +1,7 @@
-import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import { PageAssets } from '#app/ui/page-assets.tsx'
 
@@ -14,8 +14,9 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce, assetUrl }: AppLoadContext,
+  context: AppLoadContext,
 ): Promise<Response> {
+  const { nonce, assetUrl } = context
   const app = (
     <PageAssets nonce={nonce} assetUrl={assetUrl}>
       <RemixServer context={remixContext} url={request.url} nonce={nonce} />
@@ -24,11 +25,12 @@ export default async function handleRequest(
   const hydrated = Object.values(remixContext.routeModules).some((route) => (route?.handle as { hydrate?: boolean } | undefined)?.hydrate)
   const html = hydrated ? await renderStreamed(app, nonce) : renderToString(app)
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  return new Response(`<!doctype html>${html}`, { status, headers })
+  context.html = `<!doctype html>${html}`
+  return new Response(null, { status, headers })
 }
 
-export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (!request.signal.aborted) context.reportError(error)
+export function handleError(error: unknown, { context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  context.reportError(error)
 }
 
 async function renderStreamed(app: React.ReactElement, nonce: string): Promise<string> {

@@ -17,7 +17,7 @@ const bin = (name: string) => path.join('node_modules', '.bin', name)
 const only = process.argv.slice(2)
 
 const steps: Step[] = [
-  { name: 'lint', run: () => check(bin('biome'), ['ci', '--diagnostics-level=error']) },
+  { name: 'lint', run: () => check(bin('biome'), ['ci', '--diagnostic-level=error']) },
   { name: 'types', run: () => check(bin('tsc'), ['--noEmit', '-p', '.']) },
   { name: 'courses', run: () => check(process.execPath, ['--disable-warning=ExperimentalWarning', 'app/cli.ts', 'courses-check']) },
   { name: 'unit', run: () => vitest('unit') },

@@ -25,7 +25,12 @@ export function LoginPage({ redirectTo, email, errors, demoPeople }: LoginPagePr
   const t = useT()
   const errorOf = (field: string) => errors?.find((error) => error.field === field)?.text
   return (
-    <Page title={t('accounts.login-title')} lead={redirectTo ? t('accounts.login-continue') : t('accounts.login-lead')} width="narrow" ornament>
+    <Page
+      title={t('accounts.login-title')}
+      lead={redirectTo ? t('accounts.login-continue') : t('accounts.login-lead')}
+      width="narrow"
+      ornament
+    >
       <ErrorSummary errors={errors} />
       <form method="post" action={paths.login()} className="stack" noValidate>
         <input type="hidden" name="redirectTo" value={redirectTo ?? ''} />

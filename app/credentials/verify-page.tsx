@@ -97,7 +97,7 @@ function Verdict({ view: { status, statement, changedAt, checkedAt, timeZone } }
   const locale = useLocale()
   const tone = statusTones[status]
   return (
-    <div className={`verdict verdict-${tone}`}>
+    <div className={`award-status award-status-${tone}`}>
       <Icon name={tone === 'good' ? 'check' : 'warning'} size={44} />
       <div>
         <h1>{t(`credentials.status-${status}`)}</h1>

@@ -33,6 +33,7 @@ export function expressApp(options: ExpressOptions) {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  app.set('query parser', false)
   app.set('trust proxy', config.trustProxy)
   app.get('/healthz', (_req, res) => void res.set('Cache-Control', 'no-store').json({ ok: true }))
   app.get('/readyz', (_req, res, next) => {
@@ -47,7 +48,7 @@ export function expressApp(options: ExpressOptions) {
   })
   app.use(setSecurityHeaders(config, options.development))
   for (const handler of options.statics) app.use(handler)
-  app.use(checkMethod, checkHost(config), checkOrigin(config), limitInFlight(options.maxInFlight), rememberLanguage(config))
+  app.use(checkMethod, checkTarget, checkHost(config), checkOrigin(config), limitInFlight(options.maxInFlight), rememberLanguage(config))
   app.use((req, res, next) => {
     const started = performance.now()
     res.once('finish', () => logRequest(log, req, res, performance.now() - started))
@@ -64,15 +65,16 @@ export function expressApp(options: ExpressOptions) {
     }
     options.remix(req, res, originOf(req, config), context).catch(next)
   })
-  app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
+  app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error)
     const status = error instanceof BodyRefused ? error.status : error instanceof URIError ? 400 : 503
     if (status === 503) {
       log.error({ err: error }, 'request failed')
       res.setHeader('Retry-After', '5')
     }
-    // What is left of a refused body is not read.
-    if (error instanceof BodyRefused) res.setHeader('Connection', 'close')
+    // What is left of a refused body is read and dropped until the server's time for a request is over: closing at once
+    // would reset the connection, and the client would never read why.
+    if (error instanceof BodyRefused) req.resume()
     answerPlain(res, status)
   })
   return app
@@ -94,6 +96,9 @@ const checkMethod: RequestHandler = (req, res, next) => {
   res.setHeader('Allow', 'GET, HEAD, POST')
   answerPlain(res, 405)
 }
+
+/** A path of this site: a whole address, or one that begins with another host's name, would be read as that host's. */
+const checkTarget: RequestHandler = (req, res, next) => (/^\/(?![/\\])/.test(req.url) ? next() : answerPlain(res, 400))
 
 /** A name that is not ours is answered 421, so that no link we write can carry it. */
 function checkHost(config: Config): RequestHandler {

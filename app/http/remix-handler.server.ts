@@ -12,18 +12,16 @@ const gzip = promisify(zlib.gzip)
  * is complete HTML, so that streaming would only cost.
  */
 export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), mode: string) {
-  const handle = createRequestHandler(build, mode)
+  const handlerFor = typeof build === 'function' ? always(createRequestHandler(build, mode)) : handlerByArea(build, mode)
   return async (req: IncomingMessage, res: ServerResponse, origin: string, context: AppLoadContext): Promise<void> => {
-    const abort = new AbortController()
-    res.once('close', () => abort.abort())
     const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
-    const request = new Request(new URL(req.url ?? '/', origin), {
+    const url = new URL(req.url ?? '/', origin)
+    const request = new Request(url, {
       method: req.method,
       headers: toHeaders(req.headers),
-      signal: abort.signal,
       ...(hasBody ? { body: new Uint8Array(await readBody(req)) } : {}),
     })
-    const response = await handle(request, context)
+    const response = await handlerFor(url.pathname)(request, context)
     // What Remix calls an internal error is an outage or a bug of ours: the visitor is asked to come back.
     const failed = response.status === 500
     res.statusCode = failed ? 503 : response.status
@@ -33,12 +31,33 @@ export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), 
       if (name === 'set-cookie') res.appendHeader(name, value)
       else res.setHeader(name, value)
     }
-    if (req.method === 'HEAD' || response.body === null) {
-      res.end()
-      return
-    }
-    await send(req, res, Buffer.from(await response.arrayBuffer()))
+    const body = context.html !== undefined ? Buffer.from(context.html) : response.body && Buffer.from(await response.arrayBuffer())
+    if (req.method === 'HEAD' || !body) res.end()
+    else await send(req, res, body)
   }
+}
+
+type Handler = ReturnType<typeof createRequestHandler>
+
+const always = (handler: Handler) => () => handler
+
+/**
+ * Remix ranks all routes anew for every request, three times. So each area of the site (the first part of a path) has a
+ * handler that knows its own routes only, beside those that may match anywhere.
+ */
+function handlerByArea(build: ServerBuild, mode: string): (pathname: string) => Handler {
+  const whole = createRequestHandler(build, mode)
+  const areaOf = (path: string | undefined) => path?.split('/')[0] ?? ''
+  const areas = new Set(Object.values(build.routes).map((route) => areaOf(route?.path)))
+  const handlers = new Map<string, Handler>()
+  for (const area of areas) {
+    if (!/^[a-z]+$/.test(area)) continue
+    const inside = ({ path }: { path?: string }) => !path || areaOf(path) === area || /^[:*]/.test(path)
+    const routes = Object.fromEntries(Object.entries(build.routes).filter(([, route]) => route && inside(route)))
+    const assets = { ...build.assets, routes: Object.fromEntries(Object.entries(build.assets.routes).filter(([id]) => id in routes)) }
+    handlers.set(area, createRequestHandler({ ...build, routes, assets }, mode))
+  }
+  return (pathname) => handlers.get(pathname.slice(1).split('/', 1)[0]!) ?? whole
 }
 
 /** Headers that would let a client name another host or address are left out: the origin is ours to say. */

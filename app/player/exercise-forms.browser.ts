@@ -9,7 +9,8 @@ export interface PostWords {
 export function upgradeExerciseForms(root: HTMLElement, words: PostWords, onSaved: (form: HTMLFormElement) => void): void {
   root.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
-    if (!form.dataset.exercise) return
+    // A button whose answer is a file is the browser's own business.
+    if (!form.dataset.exercise || event.submitter?.hasAttribute('data-file')) return
     event.preventDefault()
     if (form.getAttribute('aria-busy') !== 'true') void postExercise(form, event.submitter, words, onSaved)
   })
@@ -30,7 +31,7 @@ async function postExercise(
       method: 'POST',
       headers: { Accept: 'application/json' },
       body: fieldsOf(form, submitter),
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout?.(20_000),
     })
     if (response.status === 401) problem = words.signedOut
     const answer: { html?: string } = /json/.test(response.headers.get('Content-Type') ?? '') ? await response.json() : {}

@@ -8,6 +8,7 @@ import { exercisePrefix } from '#app/interactions/exercise-block.tsx'
 import { formFieldsOf } from '#app/interactions/response-fields.ts'
 import { isLocale } from '#app/kernel/locale.ts'
 import { answeredHtml } from '#app/player/answered-exercise.server.ts'
+import { planFile } from '#app/player/plan-file.server.ts'
 import { answerExercise } from '#app/progress/answer-exercise.server.ts'
 
 export function loader({ params }: LoaderFunctionArgs) {
@@ -29,6 +30,11 @@ export async function action(args: ActionFunctionArgs) {
     if (refusal === 'unknown-exercise') return Response.json({ refusal }, { status })
     const html = await answeredHtml(ctx, { ...at, token }, result.ok ? result.value : result.refusal)
     return Response.json(result.ok ? { status: 'saved', score: result.value.score, html } : { refusal, html }, { status })
+  }
+  const file = result.ok && fields.get('intent') === 'text' ? await planFile(ctx, at, result.value) : undefined
+  if (file !== undefined) {
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Disposition': `attachment; filename="${at.exerciseId}.txt"` }
+    return new Response(file, { headers })
   }
   if (result.ok || refusal === 'nothing-answered') {
     const query = new URLSearchParams({

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type HeadersFunction, redirect } from '@remix-run/node'
 import { requireActor } from '#app/accounts/request-context.server.ts'
 import { formFields } from '#app/http/form-fields.ts'
 import { paths } from '#app/http/paths.ts'
@@ -20,5 +20,8 @@ export async function action(args: ActionFunctionArgs) {
   }
   const { refusal, params } = result
   if (refusal === 'unknown-lesson') throw new Response(null, { status: 404 })
-  return data({ report: { message, refusal, params } } satisfies LessonRefusal, statusOf(refusal))
+  const headers: HeadersInit = refusal === 'too-many-reports' ? { 'Retry-After': String(Number(params?.minutes) * 60) } : {}
+  return data({ report: { message, refusal, params } } satisfies LessonRefusal, { status: statusOf(refusal), headers })
 }
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders

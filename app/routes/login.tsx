@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listDemoAccounts } from '#app/accounts/account-store.server.ts'
 import { demoPeople } from '#app/accounts/demo-people.ts'
@@ -11,6 +11,7 @@ import { paths, safeRedirect } from '#app/http/paths.ts'
 import { statusOf } from '#app/http/refusal-status.ts'
 import { translator } from '#app/i18n/translate.ts'
 import type { FormError } from '#app/ui/error-summary.tsx'
+import { pageMeta } from '#app/ui/page-meta.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visitor(args)
@@ -44,6 +45,10 @@ export async function action(args: ActionFunctionArgs) {
   const https = config.publicOrigin.startsWith('https:')
   return redirect(redirectTo || paths.learning(), { status: 303, headers: { 'Set-Cookie': sessionCookie(result.value.token, https) } })
 }
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => ({ title: t('accounts.login-title') }))
 
 export default function Login() {
   const { redirectTo, people } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findOwnAccount } from '#app/accounts/account-store.server.ts'
 import { changeNames } from '#app/accounts/change-settings.server.ts'
@@ -9,6 +9,7 @@ import { formFields, textField } from '#app/http/form-fields.ts'
 import { found } from '#app/http/found.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/translate.ts'
+import { pageMeta } from '#app/ui/page-meta.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, actor } = await requireActor(args)
@@ -33,6 +34,8 @@ export async function action(args: ActionFunctionArgs) {
   await changeNames(ctx, checked.value)
   return redirect(`${paths.settings()}?saved`, 303)
 }
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => ({ title: t('accounts.settings-title') }))
 
 export default function Settings() {
   const { names, saved } = useLoaderData<typeof loader>()

@@ -62,9 +62,10 @@ function AccountMenu({ name }: { readonly name: string }) {
   const t = useT()
   return (
     <details className="account">
-      <summary aria-label={`${t('ui.account-menu')}: ${name}`}>
-        <span className="initials" aria-hidden="true">
-          {initials(name)}
+      <summary>
+        <span className="initials">{initials(name)}</span>
+        <span className="visually-hidden">
+          {t('ui.account-menu')}: {name}
         </span>
         <Icon name="down" size={16} />
       </summary>

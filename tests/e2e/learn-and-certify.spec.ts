@@ -86,15 +86,26 @@ async function answerExercise(page: Page, id: string): Promise<void> {
     const before = await block.textContent()
     const groups = await block
       .locator('input[type=radio]:not(:disabled)')
-      .evaluateAll((radios) => [...new Set((radios as HTMLInputElement[]).filter((each) => !document.querySelector(`input[name="${each.name}"]:checked`)).map(({ name }) => name))])
-    const texts = await block.locator('textarea').evaluateAll((areas) => (areas as HTMLTextAreaElement[]).filter((area) => !area.value).map((area) => area.id))
-    const choices = await block.locator('select').evaluateAll((selects) => (selects as HTMLSelectElement[]).filter((select) => !select.value).map((select) => select.id))
+      .evaluateAll((radios) => [
+        ...new Set(
+          (radios as HTMLInputElement[])
+            .filter((each) => !document.querySelector(`input[name="${each.name}"]:checked`))
+            .map(({ name }) => name),
+        ),
+      ])
+    const texts = await block
+      .locator('textarea')
+      .evaluateAll((areas) => (areas as HTMLTextAreaElement[]).filter((area) => !area.value).map((area) => area.id))
+    const choices = await block
+      .locator('select')
+      .evaluateAll((selects) => (selects as HTMLSelectElement[]).filter((select) => !select.value).map((select) => select.id))
     const boxes = block.locator('input[type=checkbox]:not(:disabled)')
     const noneTicked = (await boxes.count()) > 0 && (await block.locator('input[type=checkbox]:checked').count()) === 0
     if (step > 0 && groups.length === 0 && texts.length === 0 && choices.length === 0) return
     for (const name of groups) await block.locator(`input[name="${name}"]`).first().check({ force: true })
     for (const area of texts) await block.locator(`[id="${area}"]`).fill('Ish kompyuterimni qulflayman')
-    for (const [index, select] of choices.entries()) await block.locator(`[id="${select}"]`).selectOption(String(index + 1), { force: true })
+    for (const [index, select] of choices.entries())
+      await block.locator(`[id="${select}"]`).selectOption(String(index + 1), { force: true })
     if (noneTicked) await boxes.first().check({ force: true })
     await block.locator('.exercise-buttons button').first().click()
     await expect.poll(() => page.locator(`#${id}`).textContent(), { timeout: 10_000 }).not.toBe(before)

@@ -1,0 +1,453 @@
+import { gzipSync } from 'node:zlib'
+import type { Database } from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Answer, type Ask, type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
+import { fingerprint, openSiteDatabase } from '../support/site-database.ts'
+import { type Site, startSite } from '../support/site.ts'
+
+const course = '/learn/cyb-101'
+const lesson = `${course}/why-you`
+const exercise = `${lesson}/exercises/recall-incident`
+
+let site: Site
+let database: Database
+let anyone: HttpPerson
+let dilnoza: HttpPerson
+let attempt: string
+beforeAll(async () => {
+  site = await startSite()
+  database = openSiteDatabase(site)
+  anyone = httpPerson(site)
+  dilnoza = await signedIn(site, 'learner@demo.example')
+  await dilnoza.post(course, { intent: 'enrol' })
+  attempt = leadsTo(await dilnoza.post(`${course}/quizzes/pre`, {}))!
+})
+afterAll(async () => {
+  database.close()
+  await site.stop()
+})
+
+/** Asks and answers; fails where the request was not refused with `status` or left a trace. */
+async function refused(person: HttpPerson, ask: Ask, status: number | readonly number[]): Promise<Answer> {
+  const before = fingerprint(database)
+  const answer = await person.ask(ask)
+  expect([status].flat(), `${ask.method ?? 'GET'} ${ask.path.slice(0, 100)} was answered ${answer.status}`).toContain(answer.status)
+  expect(fingerprint(database)).toEqual(before)
+  return answer
+}
+
+describe('a request that no form of ours makes is refused at the door, on every address', () => {
+  const actions = () => [
+    '/login',
+    '/logout',
+    '/settings',
+    '/settings/language',
+    course,
+    lesson,
+    exercise,
+    `${lesson}/place`,
+    `${lesson}/report`,
+    `${course}/quizzes/pre`,
+    attempt,
+    `${attempt}/answers`,
+    '/no-such-page',
+  ]
+  const form = 'lang=ru&intent=enrol'
+  const many = Array.from({ length: 1001 }, (_, n) => `f${n}=1`).join('&')
+  const abuses: [string, number, Omit<Ask, 'path'>][] = [
+    ['a foreign Origin', 403, { body: form, headers: { Origin: 'https://evil.example' } }],
+    ['the Origin of a sandbox', 403, { body: form, headers: { Origin: 'null' } }],
+    ['an Origin that is none', 403, { body: form, headers: { Origin: 'rubbish\\' } }],
+    ['another site', 403, { body: form, headers: { 'Sec-Fetch-Site': 'cross-site' } }],
+    ['a neighbouring site', 403, { body: form, headers: { 'Sec-Fetch-Site': 'same-site' } }],
+    ['a foreign Referer', 403, { body: form, headers: { Referer: 'https://evil.example/learn' } }],
+    ['a foreign Host', 421, { body: form, headers: { Host: 'evil.example' } }],
+    ['2 MiB', 413, { body: Buffer.alloc(2 * 1024 * 1024, 'a=1&') }],
+    ['2 MiB of unsaid length', 413, { body: Buffer.alloc(2 * 1024 * 1024, 'a'), headers: { 'Transfer-Encoding': 'chunked' } }],
+    ['1,001 fields', 413, { body: many }],
+    ['a packed body', 415, { body: gzipSync(form), headers: { 'Content-Encoding': 'gzip' } }],
+    ['a multipart body', 415, { body: '--x\r\n', headers: { 'Content-Type': 'multipart/form-data; boundary=x' } }],
+    ['JSON', 415, { body: '{"lang":"ru"}', headers: { 'Content-Type': 'application/json' } }],
+    ['plain text', 415, { body: form, headers: { 'Content-Type': 'text/plain' } }],
+    ...['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'].map((method): [string, number, Omit<Ask, 'path'>] => [method, 405, { method }]),
+  ]
+  test.each(abuses)('%s: %i', async (_what, status, ask) => {
+    const before = fingerprint(database)
+    for (const path of actions()) {
+      for (const address of [path, `${path}.data`, `${path}?_data=root`]) {
+        const answer = await dilnoza.ask({ method: 'POST', ...ask, path: address })
+        expect(answer.status, address).toBe(status)
+      }
+    }
+    expect(fingerprint(database)).toEqual(before)
+  })
+
+  test('she is still signed in after all that', async () => {
+    expect((await dilnoza.get('/learn')).status).toBe(200)
+  })
+
+  test('names of hosts that a client invents are in no link', async () => {
+    const answer = await anyone.get('/catalogue', { 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil.example', 'X-Original-URL': '/settings' })
+    expect(answer.status).toBe(200)
+    expect(answer.text).not.toContain('evil.example')
+  })
+})
+
+describe('an address that is none', () => {
+  const long = 'x'.repeat(6000)
+  const rubbish = [
+    '/%',
+    '/%ZZ',
+    '/learn/%E0%A4%A',
+    `${course}/%`,
+    '/verify/%c3%28',
+    '/courses/cyb-101/images/%',
+    '/settings/%00',
+    '/learn/%00',
+    `${course}/%00`,
+    `${course}/quizzes/%00`,
+    `/learn/attempts/%00`,
+    `/learn/attempts/%00/review`,
+    '/credentials/%00.pdf',
+    '/catalogue/%00',
+    '/catalogue/%F0%9F%A7%95',
+    `/catalogue/${long}`,
+    `/learn/${long}`,
+    `/learn/attempts/${long}`,
+    `/credentials/${long}.pdf`,
+    `/catalogue/__proto__`,
+    `/learn/constructor`,
+    `${course}/toString`,
+    `${course}/quizzes/hasOwnProperty`,
+    '//',
+    '///',
+    '//evil.example/learn',
+    '/\\evil.example',
+    '/learn//',
+    'http://evil.example/learn',
+    '/.data',
+    '/_root.data?_routes=%00',
+    '/no-such-page.data',
+  ]
+  test.each(rubbish)('%s', async (path) => {
+    for (const person of [anyone, dilnoza]) {
+      const answer = await refused(person, { path }, [200, 202, 301, 303, 400, 404, 422])
+      // Only what the address looks like after its odd parts are put right may be answered.
+      if (answer.status === 200) expect(answer.text).not.toContain('evil.example')
+      expect(leadsTo(answer) ?? '').not.toMatch(/^(https?:)?[/\\]{2}/)
+    }
+    expect((await dilnoza.ask({ method: 'POST', path, body: 'intent=enrol' })).status).toBeLessThan(500)
+  })
+
+  const climbs = [
+    '/../../package.json',
+    '/..%2f..%2fpackage.json',
+    '/assets/../../server/supervisor.js',
+    '/assets/..%2f..%2fserver%2fsupervisor.js',
+    '/assets/%2e%2e/%2e%2e/server/supervisor.js',
+    '/assets/..%5c..%5cserver%5csupervisor.js',
+    '/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd',
+    '/....//....//etc/passwd',
+    '/courses/cyb-101/images/..%2f..%2fcourse.yaml',
+    '/courses/cyb-101/images/%2e%2e%2fcourse.yaml',
+    '/courses/..%2f..%2fetc/images/passwd',
+    '/courses/cyb-101/images/attack-chain.svg%00.png',
+    '/.vite/manifest.json',
+    '/build/server/supervisor.js',
+    '/data/salohiyat.sqlite',
+    '/salohiyat.sqlite',
+    '/keys/opening-token.key',
+    '/.env',
+    '/.git/config',
+  ]
+  test.each(climbs)('%s gives no file', async (path) => {
+    const answer = await refused(anyone, { path }, [303, 400, 404])
+    expect(answer.text).not.toMatch(/root:|"dependencies"|createRequire|SQLite format|\.upgrade\.ts/)
+  })
+
+  const queries = [
+    '/catalogue?q=%00',
+    '/catalogue?q=%FF%FE',
+    `/catalogue?q=${long}`,
+    `/catalogue?q=${'%25_'.repeat(500)}`,
+    '/catalogue?q[]=a&q=b&level=__proto__&lang=xx&length=1e308&competency=%27%22%3E',
+    '/?lang=%00&lang=ru',
+    '/?lang=__proto__',
+    '/verify?code=%00',
+    `/verify?code=${long}`,
+    `${lesson}?again=__proto__&unanswered=%00&kept=..%2f..`,
+    `${lesson}?_routes=%00`,
+    `${lesson}.data?_routes=${long}`,
+    '/settings?saved=%3Cscript%3E',
+  ]
+  test.each(queries)('%s means nothing and does no harm', async (path) => {
+    await refused(dilnoza, { path }, [200, 204, 400, 404, 422])
+  })
+
+  test('what is searched for stands on the page as text', async () => {
+    const { text } = await anyone.get('/catalogue?q=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E')
+    expect(text).not.toContain('<img src=x')
+    expect(text).toContain('&lt;img src=x onerror=alert(1)&gt;')
+  })
+})
+
+describe('signing in', () => {
+  const password = 'salohiyat-demo-2026'
+
+  test('leads to no other site and no script', async () => {
+    for (const target of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/%0d%0aSet-Cookie:x', '/\t/evil.example', '\\\\evil.example', '']) {
+      const answer = await httpPerson(site).post('/login', { email: 'reporter@demo.example', password, redirectTo: target })
+      expect(answer.status).toBe(303)
+      expect(leadsTo(answer), target).toMatch(/^\/(learn|%0d%0aSet-Cookie:x)$/)
+      const page = await anyone.get(`/login?redirectTo=${encodeURIComponent(target)}`)
+      expect(page.text).not.toMatch(/value="[^"]*evil/)
+    }
+  })
+
+  test('tells nobody which names exist', async () => {
+    const known = await refused(anyone, { method: 'POST', path: '/login', body: { email: 'admin2@demo.example', password: 'wrong' } }, 422)
+    const unknown = await refused(anyone, { method: 'POST', path: '/login', body: { email: 'nobody@demo.example', password: 'wrong' } }, 422)
+    const same = ({ text }: Answer, name: string) => text.slice(0, text.indexOf('demo-people')).replaceAll(name, 'NAME')
+    expect(same(unknown, 'nobody@demo.example')).toBe(same(known, 'admin2@demo.example'))
+  })
+
+  test('takes odd names and passwords for wrong ones', async () => {
+    for (const [email, secret] of [
+      ["' or 1=1 --", 'x'],
+      ['a\0b', 'x\0y'],
+      ['x'.repeat(100_000), 'y'.repeat(100_000)],
+      ['<img src=x onerror=alert(1)>', '='],
+    ]) {
+      const answer = await refused(anyone, { method: 'POST', path: '/login', body: { email: email!, password: secret! } }, 422)
+      expect(answer.text).not.toContain('<img src=x')
+    }
+    await refused(anyone, { method: 'POST', path: '/login', body: 'email=%FF&email=b&password=%' }, 422)
+    await refused(anyone, { method: 'POST', path: '/login', body: '' }, 422)
+  })
+
+  test('asks to wait after ten wrong passwords, and then refuses the right one too', async () => {
+    for (let n = 0; n < 10; n += 1) expect((await anyone.post('/login', { email: 'hr.health@demo.example', password: 'wrong' })).status).toBe(422)
+    const right = await refused(anyone, { method: 'POST', path: '/login', body: { email: 'HR.health@demo.example ', password } }, 429)
+    expect(Number(right.headers['retry-after'])).toBeGreaterThan(0)
+    expect(anyone.token()).toBeUndefined()
+  })
+
+  test('gives a new token each time, whatever cookie was planted, and a token ends with signing out', async () => {
+    const planted = httpPerson(site, 'planted-by-somebody-else')
+    await planted.post('/login', { email: 'admin@demo.example', password })
+    const token = planted.token()!
+    expect(token).toMatch(/^[\w-]{43}$/)
+    expect((await httpPerson(site, 'planted-by-somebody-else').get('/learn')).status).toBe(303)
+    await planted.post('/logout', {})
+    const old = httpPerson(site, token)
+    expect(leadsTo(await old.get('/learn'))).toBe('/login?redirectTo=%2Flearn')
+    expect((await old.post('/settings', { nameLatin: 'X' }, { Accept: 'application/json' })).status).toBe(401)
+    const dump = JSON.stringify(database.prepare('select * from session').all())
+    expect(dump).not.toContain(dilnoza.token())
+  })
+})
+
+describe('names for the certificate', () => {
+  const given = (names: Record<string, string>) => ({ nameLatin: 'Dilnoza Karimova', nameCyrillic: 'Дилноза Каримова', certificateScript: 'latin', ...names })
+
+  test.each([
+    ['markup', '<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert(1)&gt;'],
+    ['a formula', '=cmd|calc!A1', '=cmd|calc!A1'],
+    ['an override of direction', 'Dil\u202Enoza\u2066', 'Dilnoza'],
+    ['zero bytes and line ends', 'Dil\0noza\r\nKarimova', 'Dilnoza'],
+    ['loose accents', 'Dilnoza\u0301', 'Dilnozá'],
+    ['a closing quote', '"></script>', '&quot;&gt;&lt;/script&gt;'],
+  ])('%s is kept and shown as plain text', async (_what, name, shown) => {
+    expect((await dilnoza.post('/settings', given({ nameLatin: name }))).status).toBe(303)
+    const { text } = await dilnoza.get('/settings')
+    expect(text).toContain(shown)
+    expect(text).not.toMatch(/<img src=x|"><\/script>|\u202E|\u2066|\0/)
+  })
+
+  test.each([
+    ['a name of 10,000 accents', { nameLatin: `A${'\u0301'.repeat(10_000)}` }],
+    ['a name of 10,000 letters', { nameLatin: 'Ab'.repeat(5000) }],
+    ['no letters', { nameLatin: '🙂🙂' }],
+    ['nothing', { nameLatin: ' ' }],
+    ['letters of the other script', { nameLatin: 'Дилноза', nameCyrillic: 'Dilnoza' }],
+    ['a script that is none', { certificateScript: '__proto__' }],
+  ])('%s: said, and nothing is changed', async (_what, names) => {
+    await refused(dilnoza, { method: 'POST', path: '/settings', body: given(names as Record<string, string>) }, 422)
+  })
+
+  test('no field makes anybody an administrator', async () => {
+    await dilnoza.post('/settings', given({ role: 'administrator', id: 'x', email: 'x@example.uz', demo: '0', passwordHash: 'x', locale: 'ru' }))
+    const roles = "(select group_concat(role) from role_grant where account_id = account.id) as roles"
+    const row = database.prepare(`select email, locale, demo, ${roles} from account where email = 'learner@demo.example'`).get()
+    expect(row).toEqual({ email: 'learner@demo.example', locale: 'uz-Latn', demo: 1, roles: 'learner' })
+  })
+
+  test('a language that is none', async () => {
+    for (const lang of ['xx', '', '__proto__', 'ru\0']) await refused(dilnoza, { method: 'POST', path: '/settings/language', body: { lang } }, 422)
+    const answer = await dilnoza.post('/settings/language', { lang: 'uz-Latn', redirectTo: '//evil.example' })
+    expect(leadsTo(answer)).toBe('/')
+  })
+})
+
+describe('a post to a lesson', () => {
+  const answers = (fields: Record<string, string> | string) => ({ method: 'POST', path: exercise, body: fields })
+
+  test('an exercise takes no answer that its form cannot make', async () => {
+    const wrong: (Record<string, string> | string)[] = [
+      { 'x-recall-incident--choice': 'no-such-option' },
+      { 'x-recall-incident--choice': 'NaN' },
+      { 'x-recall-incident--choice': '__proto__' },
+      { 'x-recall-incident--choice': '?' },
+      { 'x-recall-incident--choice': 'a'.repeat(10_000) },
+      { 'x-recall-incident--choice': 'a', 'x-recall-incident--score': '1' },
+      'x-recall-incident--choice=a&x-recall-incident--choice=b',
+      'x-recall-incident--choice=a&x-recall-incident--choice=a',
+    ]
+    for (const fields of wrong) {
+      await refused(dilnoza, answers(fields), 422)
+      const byScript = await refused(dilnoza, { ...answers(fields), headers: { Accept: 'application/json' } }, 422)
+      expect(JSON.parse(byScript.text)).toMatchObject({ refusal: 'malformed-answer' })
+    }
+    for (const fields of ['', 'x-other--choice=a', 'choice=a&score=1', 'score=1']) await refused(dilnoza, answers(fields), [303, 422])
+  })
+
+  test('other kinds of exercises neither', async () => {
+    for (const [path, fields] of [
+      ['why-you/exercises/recall-stop-points', 'x-recall-stop-points--choices=a&x-recall-stop-points--choices=a'],
+      ['why-you/exercises/recall-stop-points', 'x-recall-stop-points--choices=z'],
+      ['why-you/exercises/attack-chain', 'x-attack-chain--p14a655b8e9=NaN'],
+      ['why-you/exercises/attack-chain', 'x-attack-chain--p14a655b8e9=1e308'],
+      ['why-you/exercises/attack-chain', 'x-attack-chain--p14a655b8e9=-1'],
+      ['why-you/exercises/attack-chain', 'x-attack-chain--p14a655b8e9=7'],
+      ['why-you/exercises/attack-chain', 'x-attack-chain--p14a655b8e9=1.5'],
+      ['why-you/exercises/attack-chain', 'x-attack-chain--constructor=1'],
+      ['passwords-that-work/exercises/true-or-outdated', 'x-true-or-outdated--c1=no-such-bin'],
+      ['passwords-that-work/exercises/true-or-outdated', 'x-true-or-outdated--__proto__=valid'],
+      ['passwords-that-work/exercises/build-a-passphrase', 'x-build-a-passphrase--w4=__proto__'],
+      ['inspect-the-mail/exercises/four-mails', 'x-four-mails--m1=verdict'],
+      ['inspect-the-mail/exercises/four-mails', 'x-four-mails--m1--verdict=__proto__'],
+      ['not-only-mail/exercises/three-calls', 'x-three-calls--n1=no-such-choice'],
+      ['not-only-mail/exercises/three-calls', 'x-three-calls--n99=a'],
+      ['devices-updates-backups/exercises/my-desk', 'x-my-desk--items=no-such-item'],
+      ['devices-updates-backups/exercises/one-habit', `x-one-habit--habit=${'y'.repeat(10_000)}`],
+    ] as const) {
+      await refused(dilnoza, { method: 'POST', path: `${course}/${path}`, body: fields }, 422)
+    }
+  })
+
+  test('a text is kept as it was written and shown as text', async () => {
+    const written = `<script>alert(1)</script> \u202E =1+1 {globalThis} ${'\u0301'.repeat(50)} oʻzbek`
+    const path = `${course}/devices-updates-backups/exercises/one-habit`
+    const answer = await dilnoza.post(path, { 'x-one-habit--habit': written })
+    expect(answer.status).toBe(303)
+    const { text } = await dilnoza.get(`${course}/devices-updates-backups`)
+    expect(text).not.toContain('<script>alert')
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(text).toContain('oʻzbek')
+  })
+
+  test('an exercise, a lesson, a course and a test that do not exist', async () => {
+    for (const path of [`${lesson}/exercises/none`, `${lesson}/exercises/__proto__`, `${course}/none/exercises/x`, `/learn/none/why-you/exercises/recall-incident`]) {
+      await refused(dilnoza, { method: 'POST', path, body: { 'x-none--choice': 'a' } }, 404)
+    }
+    for (const path of [`${course}/none`, '/learn/none/why-you', `${course}/none/place`, `${course}/none/report`, `${course}/quizzes/none`, '/learn/none/quizzes/pre', '/learn/none']) {
+      await refused(dilnoza, { method: 'POST', path, body: { intent: 'enrol', message: 'Something is wrong here' } }, 404)
+    }
+    await refused(dilnoza, { method: 'POST', path: course, body: { intent: 'complete' } }, 422)
+  })
+
+  test('a place that the lesson does not have', async () => {
+    const token = await tokenOf(dilnoza, lesson)
+    for (const place of [{ section: 'none', block: '1' }, { section: '__proto__', block: '1' }, { section: 's2', block: '-1' }, { section: 's2', block: 'NaN' }, { section: 's2', block: '1e9' }, { section: 's2', block: '99999' }]) {
+      await refused(dilnoza, { method: 'POST', path: `${lesson}/place`, body: { ...place, token } }, 422)
+    }
+  })
+
+  test('a report that says nothing, or far too much', async () => {
+    for (const message of ['', 'typo', '   \n\n   .', 'x'.repeat(2001), 'x'.repeat(100_000)]) {
+      const answer = await refused(dilnoza, { method: 'POST', path: `${lesson}/report`, body: { message } }, 422)
+      expect(answer.text).toContain('error-summary')
+    }
+  })
+
+  test('more reports than one person writes in an hour', async () => {
+    const message = 'The date in <b>section 2</b> is wrong: \0 \u202E'
+    for (let n = 0; n < 10; n += 1) expect((await dilnoza.post(`${lesson}/report`, { message })).status).toBe(303)
+    const answer = await refused(dilnoza, { method: 'POST', path: `${lesson}/report`, body: { message } }, 429)
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+    expect(answer.text).not.toContain('<b>section 2</b>')
+  })
+})
+
+describe('a lesson is not done by saying so', () => {
+  const finish = (person: HttpPerson, fields: Record<string, string>, path = lesson) =>
+    refused(person, { method: 'POST', path, body: { intent: 'finish', end: 's5', ...fields } }, 422)
+  const reason = (answer: Answer) => /<div[^>]*error-summary[\s\S]*?<\/div>/.exec(answer.text)?.[0] ?? ''
+
+  test.each([
+    ['no token', async () => ''],
+    ['a forged one', async () => `${Date.now().toString(36)}.${'A'.repeat(43)}`],
+    ['one that is no token', async () => '../../etc'],
+    ['one made older by hand', async () => (await tokenOf(dilnoza, lesson)).replace(/^\w+/, (Date.now() - 3_600_000).toString(36))],
+    ['one of the future', async () => (await tokenOf(dilnoza, lesson)).replace(/^\w+/, (Date.now() + 3_600_000).toString(36))],
+    ['one of another lesson', () => tokenOf(dilnoza, `${course}/passwords-that-work`)],
+    ['one of another person', async () => {
+      const other = await signedIn(site, 'reviewer@demo.example')
+      await other.post(course, { intent: 'enrol' })
+      return tokenOf(other, lesson)
+    }],
+  ])('with %s', async (_what, token) => {
+    const given = await token()
+    const answer = await finish(dilnoza, { token: given })
+    expect(reason(answer)).toContain('href="#finish"')
+    expect(reason(answer)).not.toMatch(/\{|progress\.gap/)
+  })
+
+  test('too early, with exercises open, and without its end: each is said', async () => {
+    const token = await tokenOf(dilnoza, `${course}/first-15-minutes`)
+    const answer = await finish(dilnoza, { token, end: 's1', completed: '1', openedAt: '0', score: '1e308' }, `${course}/first-15-minutes`)
+    expect(reason(answer).match(/<li/g)?.length).toBeGreaterThan(3)
+    expect(reason(answer)).toMatch(/\d:\d\d/)
+  })
+
+  test('and by nobody who does not take the course', async () => {
+    const outsider = await signedIn(site, 'hr.national@demo.example')
+    const token = await tokenOf(dilnoza, lesson)
+    await refused(outsider, { method: 'POST', path: lesson, body: { intent: 'finish', token } }, 404)
+    await refused(outsider, { method: 'POST', path: exercise, body: { 'x-recall-incident--choice': 'a' } }, 404)
+    await refused(outsider, { method: 'POST', path: `${lesson}/place`, body: { section: 's2', block: '3' } }, 404)
+    await refused(outsider, { method: 'POST', path: `${course}/quizzes/pre`, body: {} }, 404)
+  })
+
+  test('the certificate test does not open before the lessons are done', async () => {
+    await refused(dilnoza, { method: 'POST', path: `${course}/quizzes/final`, body: {} }, 422)
+  })
+})
+
+describe('a certificate code', () => {
+  test('that is mistyped, odd or absent is told from one that is not ours', async () => {
+    for (const code of ['ABC', '<script>', '%00', 'x'.repeat(5000), '0'.repeat(28), 'UUUU', '..%2f..%2fetc']) {
+      const page = await refused(anyone, { path: `/verify/${code}` }, [404, 422])
+      expect(page.text).not.toContain('<script>')
+      await refused(anyone, { path: `/verify/${code}.json` }, [404, 422])
+      await refused(anyone, { path: `/verify/${code}.data` }, [404, 422])
+    }
+  })
+
+  test('cannot be guessed: thirty misses a minute and then a pause, by every door', async () => {
+    const { makeVerificationCode } = await import('#app/credentials/verification-code.ts')
+    const guess = () => makeVerificationCode(crypto.getRandomValues(new Uint8Array(26)))
+    for (let n = 0; n < 30; n += 1) expect((await anyone.get(`/verify/${guess()}${n % 2 ? '' : '.json'}`)).status).toBe(404)
+    for (const door of ['', '.json']) {
+      const answer = await refused(anyone, { path: `/verify/${guess()}${door}` }, 429)
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+    }
+  })
+})
+
+/** The opening token in the page of a lesson. */
+async function tokenOf(person: HttpPerson, path: string): Promise<string> {
+  const token = /data-token="([^"]+)"/.exec((await person.get(path)).text)?.[1]
+  if (!token) throw new Error(`No token in ${path}`)
+  return token
+}

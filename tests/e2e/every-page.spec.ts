@@ -1,0 +1,261 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Database } from 'better-sqlite3'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Locale, locales } from '#app/kernel/locale.ts'
+import { answerLesson } from '../support/answer-lesson.ts'
+import { answerFields, earnCertificate, itemsOf, openFinal, optionsOf } from '../support/finished-course.ts'
+import { type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
+import { openBrowser } from '../support/journey.ts'
+import { openSiteDatabase } from '../support/site-database.ts'
+import { type Site, startSite } from '../support/site.ts'
+
+const course = '/learn/cyb-101'
+const lessons = ['why-you', 'inspect-the-mail', 'not-only-mail', 'passwords-that-work', 'devices-updates-backups', 'first-15-minutes']
+
+let site: Site
+let database: Database
+let browser: Browser
+let people: Record<Who, HttpPerson>
+let found: { preAttempt: string; answeredAttempt: string; passed: string; failed: string; code: string }
+const windows = new Map<Who, Window>()
+
+/** A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed. */
+type Who = 'visitor' | 'newcomer' | 'beginner' | 'reader' | 'graduate' | 'unlucky'
+
+interface PageToSee {
+  readonly name: string
+  readonly who: Who
+  readonly at: (() => string) | string
+  /** What is done there before the page is looked at. */
+  readonly act?: (page: Page) => Promise<unknown>
+}
+
+const pages: PageToSee[] = [
+  { name: 'home', who: 'visitor', at: '/' },
+  { name: 'home, signed in', who: 'newcomer', at: '/' },
+  { name: 'catalogue', who: 'visitor', at: '/catalogue' },
+  { name: 'search with results', who: 'visitor', at: '/catalogue?q=cyb' },
+  { name: 'search without results', who: 'visitor', at: '/catalogue?q=xyzxyz' },
+  { name: 'course', who: 'visitor', at: '/catalogue/cyb-101' },
+  { name: 'course, signed in', who: 'newcomer', at: '/catalogue/cyb-101' },
+  { name: 'glossary', who: 'visitor', at: '/glossary' },
+  { name: 'licence', who: 'visitor', at: '/licence' },
+  { name: 'privacy', who: 'visitor', at: '/privacy' },
+  { name: 'accessibility', who: 'visitor', at: '/accessibility' },
+  { name: 'contact', who: 'visitor', at: '/contact' },
+  { name: 'no such page', who: 'visitor', at: '/no-such-page' },
+  { name: 'sign-in', who: 'visitor', at: '/login' },
+  { name: 'sign-in refused', who: 'visitor', at: '/login', act: (page) => submit(page, 'form.stack', { email: 'nobody@example.uz', password: 'wrong' }) },
+  { name: 'verify', who: 'visitor', at: '/verify' },
+  { name: 'verify, mistyped', who: 'visitor', at: '/verify?code=0000-1111' },
+  { name: 'verify, not ours', who: 'visitor', at: () => `/verify/${otherCode}` },
+  { name: 'verify, valid', who: 'visitor', at: () => `/verify/${found.code}` },
+  { name: 'settings', who: 'newcomer', at: '/settings' },
+  { name: 'settings refused', who: 'newcomer', at: '/settings', act: (page) => submit(page, 'main form', { nameLatin: 'Дилноза' }) },
+  { name: 'learning, nothing yet', who: 'newcomer', at: '/learn' },
+  { name: 'certificates, none yet', who: 'newcomer', at: '/credentials' },
+  { name: 'learning', who: 'beginner', at: '/learn' },
+  { name: 'course home', who: 'beginner', at: course },
+  ...lessons.map((lesson): PageToSee => ({ name: `lesson ${lesson}`, who: 'beginner', at: `${course}/${lesson}` })),
+  { name: 'lesson, not finished', who: 'beginner', at: `${course}/why-you`, act: (page) => submit(page, 'form.finish-form', {}) },
+  { name: 'lesson, report refused', who: 'beginner', at: `${course}/why-you`, act: (page) => report(page, 'no   ') },
+  { name: 'starting test', who: 'beginner', at: `${course}/quizzes/pre` },
+  { name: 'final test, not yet open', who: 'beginner', at: `${course}/quizzes/final` },
+  { name: 'attempt', who: 'beginner', at: () => found.preAttempt },
+  { name: 'attempt, some unanswered', who: 'beginner', at: () => `${found.preAttempt}?check` },
+  ...lessons.map((lesson): PageToSee => ({ name: `lesson ${lesson}, answered`, who: 'reader', at: `${course}/${lesson}` })),
+  { name: 'review of the starting test', who: 'reader', at: () => `${found.answeredAttempt}/review` },
+  { name: 'starting test, taken', who: 'reader', at: `${course}/quizzes/pre` },
+  { name: 'review, not passed', who: 'unlucky', at: () => `${found.failed}/review` },
+  { name: 'final test, second attempt', who: 'unlucky', at: `${course}/quizzes/final` },
+  { name: 'review, passed', who: 'graduate', at: () => `${found.passed}/review` },
+  { name: 'final test, passed', who: 'graduate', at: `${course}/quizzes/final` },
+  { name: 'lesson, done', who: 'graduate', at: `${course}/why-you` },
+  { name: 'course home, done', who: 'graduate', at: course },
+  { name: 'learning, done', who: 'graduate', at: '/learn' },
+  { name: 'certificates', who: 'graduate', at: '/credentials' },
+]
+
+/** Well-formed, and given to nobody. */
+const otherCode = '7QK6-RZ9M-T2EX-0A5V-C3HJ-8WND-4BYG'
+
+beforeAll(async () => {
+  site = await startSite()
+  database = openSiteDatabase(site)
+  browser = await openBrowser()
+  people = {
+    visitor: httpPerson(site),
+    newcomer: await signedIn(site, 'reporter@demo.example'),
+    beginner: await signedIn(site, 'learner@demo.example'),
+    reader: await signedIn(site, 'reviewer@demo.example'),
+    graduate: await signedIn(site, 'manager@demo.example'),
+    unlucky: await signedIn(site, 'hr.justice@demo.example'),
+  }
+  const { beginner, reader, graduate, unlucky } = people
+  const startPre = async (person: HttpPerson) => {
+    await person.post(course, { intent: 'enrol' })
+    return leadsTo(await person.post(`${course}/quizzes/pre`, {}))!
+  }
+  const preAttempt = await startPre(beginner)
+  const answeredAttempt = await startPre(reader)
+  await reader.post(answeredAttempt, { base: '0', intent: 'submit-anyway' })
+  for (const lesson of lessons) await answerLesson(reader, `${course}/${lesson}`)
+  const failed = await openFinal(unlucky, database, 'hr.justice@demo.example')
+  const wrong = answerFields(await itemsOf(unlucky, failed), optionsOf(database, false))
+  await unlucky.post(failed, { ...wrong, base: '0', intent: 'submit' })
+  const passed = await earnCertificate(graduate, database, 'manager@demo.example')
+  const code = database.prepare('select code from award').pluck().get() as string
+  found = { preAttempt, answeredAttempt, passed, failed, code }
+})
+afterAll(async () => {
+  await browser.close()
+  database.close()
+  await site.stop()
+})
+
+describe('every page', () => {
+  test.each(pages)('$name: axe finds nothing in light and dark, wide and narrow, and nothing goes wrong in the browser', async (seen) => {
+    const { page, faults } = await open(seen, 'en')
+    expect(await rings(page)).toEqual([])
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      expect(await axe(page), `${width} light`).toEqual([])
+      expect(await overflow(page), `${width}`).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      // Dark is the same page in other colours.
+      expect(await axe(page, ['color-contrast', 'link-in-text-block']), `${width} dark`).toEqual([])
+    }
+    expect(await smallTargets(page)).toEqual([])
+    expect(faults).toEqual([])
+  })
+
+  test.each(locales)('in %s has its language, one heading of the first rank, a title of its own, and fits 320 px', async (locale) => {
+    const titles = new Map<string, string>()
+    const wrong: string[] = []
+    for (const seen of pages) {
+      const { page, faults } = await open(seen, locale)
+      await page.setViewportSize({ width: 320, height: 900 })
+      const facts = await page.evaluate(() => ({
+        lang: document.documentElement.lang,
+        headings: document.querySelectorAll('h1').length,
+        title: document.title,
+        keys: /\b(ui|accounts|catalogue|interactions|player|progress|quizzes|credentials|i18n)\.[a-z]+[a-z.-]*\b/.exec(document.body.innerText)?.[0],
+      }))
+      if (facts.lang !== locale) wrong.push(`${seen.name}: language ${facts.lang}`)
+      if (facts.headings !== 1) wrong.push(`${seen.name}: ${facts.headings} headings of rank 1`)
+      if (!/ · Salohiyat$/.test(facts.title) && seen.at !== '/') wrong.push(`${seen.name}: title ${facts.title}`)
+      if (facts.keys) wrong.push(`${seen.name}: says ${facts.keys}`)
+      for (const fault of [...(await overflow(page)), ...faults]) wrong.push(`${seen.name}: ${fault}`)
+      titles.set(facts.title, seen.name)
+    }
+    expect(wrong).toEqual([])
+    expect(titles.size).toBeGreaterThan(25)
+  })
+})
+
+interface Window {
+  readonly page: Page
+  readonly faults: string[]
+}
+
+/** The page in the window of its person, in one language. */
+async function open({ who, at, act }: PageToSee, locale: Locale): Promise<Window> {
+  const window = windows.get(who) ?? (await openWindow(who))
+  windows.set(who, window)
+  window.faults.length = 0
+  const address = new URL(typeof at === 'string' ? at : at(), site.origin)
+  address.searchParams.set('lang', locale)
+  await window.page.setViewportSize({ width: 1280, height: 900 })
+  await window.page.goto(address.href)
+  await act?.(window.page)
+  return window
+}
+
+async function openWindow(who: Who): Promise<Window> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  const token = people[who].token()
+  if (token) await context.addCookies([{ name: 'session', value: token, url: site.origin }])
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('console', (message) => {
+    // A refusal is the answer that is looked at; the browser counts it as a failed resource.
+    if (message.type() === 'error' && !/status of (404|422)/.test(message.text())) faults.push(message.text())
+  })
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('requestfailed', (request) => faults.push(`${request.url()} failed`))
+  return { page, faults }
+}
+
+async function submit(page: Page, form: string, fields: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) await page.locator(`${form} [name=${name}]`).fill(value)
+  await Promise.all([page.waitForEvent('load'), page.locator(`${form} button[type=submit]`).first().click()])
+}
+
+async function report(page: Page, message: string): Promise<void> {
+  await page.locator('form[action$="/report"]').evaluate((form, text) => {
+    form.closest('details')?.setAttribute('open', '')
+    ;(form as HTMLFormElement).noValidate = true
+    form.querySelector('textarea')!.value = text
+  }, message)
+  await Promise.all([page.waitForEvent('load'), page.locator('form[action$="/report"] button').click()])
+}
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function axe(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (rules ? builder.withRules(rules) : builder.withTags(wcag)).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n').at(-1)}`))
+}
+
+/** What makes the page wider than the window. */
+function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width) return []
+    const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > width + 1)
+    return wide.slice(-3).map((element) => `wider than the window: ${element.outerHTML.slice(0, 120)}`)
+  })
+}
+
+/** Goes through the page by Tab; answers the stops where no ring is to be seen. */
+async function rings(page: Page): Promise<string[]> {
+  const missing: string[] = []
+  const seen = new Set<string>()
+  for (let stop = 0; stop < 40; stop += 1) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate(() => {
+      const focused = document.activeElement
+      if (!focused || focused === document.body) return undefined
+      const ringed = [focused, focused.closest('label'), ...((focused as HTMLInputElement).labels ?? []), focused.parentElement].some((element) => {
+        if (!element) return false
+        const { outlineStyle, outlineWidth } = getComputedStyle(element)
+        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
+      })
+      const box = focused.getBoundingClientRect()
+      const place = `${focused.tagName} ${Math.round(box.left)} ${Math.round(box.top + scrollY)}`
+      return { ringed, place, html: focused.outerHTML.slice(0, 120) }
+    })
+    if (!at || seen.has(at.place)) break
+    seen.add(at.place)
+    if (!at.ringed) missing.push(at.html)
+  }
+  return missing
+}
+
+/** Buttons, fields and links outside of sentences that a finger would miss: below 24 px, and not hidden. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const small: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('.skip-link, .visually-hidden')) continue
+      const boxes = [element, ...((element as HTMLInputElement).labels ?? [])].map((each) => each.getBoundingClientRect())
+      const inline = element.tagName === 'A' && getComputedStyle(element).display === 'inline'
+      const { width, height } = boxes.reduce((a, b) => (a.width * a.height > b.width * b.height ? a : b))
+      if (!inline && (width < 24 || height < 24)) small.push(`${Math.round(width)} × ${Math.round(height)}: ${element.outerHTML.slice(0, 120)}`)
+    }
+    return small
+  })
+}
