@@ -11,7 +11,7 @@ export async function lessonPage(): Promise<Figure[]> {
   const site = await siteWithLearners(connections)
   try {
     const cookies = site.learners.map(({ cookie }) => cookie)
-    const lesson = `${site.origin}/learn/${courseId}/inspect-the-mail`
+    const lesson = `${site.origin}/learn/${courseId}/passwords-that-work`
     // Warm: every process has compiled its hot paths and filled its caches.
     await load(lesson, cookies, 4)
     await load(`${site.origin}/logout`, cookies, 2)

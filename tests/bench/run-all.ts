@@ -1,0 +1,17 @@
+import { attempts } from './attempts.ts'
+import { lessonPage } from './lesson-page.ts'
+import { preparation } from './preparation.ts'
+import { type Figure, machine, print } from './report.ts'
+import { weight } from './weight.ts'
+
+// `npm run bench [name …]`: the figures of README and docs, measured here and now, beside their budgets.
+
+const benches: Record<string, () => Promise<Figure[]>> = { preparation, 'lesson-page': lessonPage, attempts, weight }
+
+console.log(machine())
+const wanted = process.argv.slice(2)
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`\n${name}`)
+  print(await bench())
+}
