@@ -38,9 +38,14 @@ export function client(origin: string, connections: number) {
 }
 export type Client = ReturnType<typeof client>
 
+/** The server answered, but not what the step needs. */
+export class UnexpectedStatus extends Error {
+  override name = 'UnexpectedStatus'
+}
+
 /** The answer, or an error that names the step which went wrong. */
 export function expectStatus(answer: Answer, status: number, step: string): Answer {
-  if (answer.status !== status) throw new Error(`${step}: ${answer.status} instead of ${status}: ${answer.body.slice(0, 200)}`)
+  if (answer.status !== status) throw new UnexpectedStatus(`${step}: ${answer.status} instead of ${status}: ${answer.body.slice(0, 200)}`)
   return answer
 }
 

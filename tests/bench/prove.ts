@@ -3,7 +3,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { freePort } from '../support/site.ts'
 import { type OpenAttempt, saveAnswer, startAttempt } from './attempts.ts'
-import { type Client, client } from './client.ts'
+import { type Client, client, UnexpectedStatus } from './client.ts'
 import { siteWithLearners } from './learners.ts'
 import { processTree } from './processes.ts'
 import { machine } from './report.ts'
@@ -32,6 +32,8 @@ await ready()
 
 const journal: Journal = { saved: new Map(), submitted: new Set() }
 const http = client(origin, clients)
+/** Latest revision that an attempt's page knows of, by its path. */
+const revisions = new Map<string, number>()
 let stopping = false
 let acknowledged = 0
 const queue = [...learners]
@@ -81,15 +83,13 @@ async function person(): Promise<void> {
   }
 }
 
-const revisions = new Map<string, number>()
-
 async function save(attempt: OpenAttempt, item: string, option: string): Promise<void> {
   const answer = await saveAnswer(http, attempt, item, option, revisions.get(attempt.path) ?? 0)
-  if (answer.status !== 200 && answer.status !== 409) throw new Error(`save: ${answer.status}`)
+  if (answer.status !== 200 && answer.status !== 409) throw new UnexpectedStatus(`save: ${answer.status}`)
   const { revision } = JSON.parse(answer.body) as { revision: number }
   revisions.set(attempt.path, revision)
   // An answer that was kept but never acknowledged came between: the page now knows of it and asks again.
-  if (answer.status === 409) throw new Error('save: behind')
+  if (answer.status === 409) throw new UnexpectedStatus('save: behind')
   const attemptId = attempt.path.split('/').at(-1)!
   journal.saved.set(`${attemptId} ${item}`, { revision, attemptId, item, option })
   acknowledged += 1
@@ -100,7 +100,7 @@ async function submit(http: Client, attempt: OpenAttempt): Promise<void> {
     base: String(revisions.get(attempt.path) ?? 0),
     intent: 'submit-anyway',
   })
-  if (answer.status !== 303) throw new Error(`submit: ${answer.status}`)
+  if (answer.status !== 303) throw new UnexpectedStatus(`submit: ${answer.status}`)
   journal.submitted.add(attempt.path.split('/').at(-1)!)
 }
 
@@ -108,7 +108,8 @@ async function insist<T>(work: () => Promise<T>): Promise<T | undefined> {
   for (let tries = 0; tries < 400 && !stopping; tries += 1) {
     try {
       return await work()
-    } catch {
+    } catch (error) {
+      if (!(error instanceof UnexpectedStatus) && !(error as NodeJS.ErrnoException).code) throw error
       await pause(50)
     }
   }
