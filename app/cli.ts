@@ -5,11 +5,15 @@ import { runCoursesCheck } from '#app/catalogue/run-courses-check.server.ts'
 import { openDatabase } from '#db/database.server.ts'
 import type { Database } from '#db/handle.ts'
 import { type MigrationRefusal, migrateDatabase } from '#db/migrate.ts'
-import { createAdministrator } from './accounts/create-administrator.server.ts'
+import { createAccount } from './accounts/create-account.server.ts'
 import { loadDemoPeople } from './accounts/load-demo-people.server.ts'
 import { ensureSigningKey } from './credentials/signing-key.server.ts'
 import { type Config, ConfigError, readConfig } from './http/config.server.ts'
 import { ensureTokenKey } from './http/token-key.server.ts'
+import { type Role, roles } from './kernel/ctx.ts'
+
+// What is stored is for this user only: names, addresses, keys.
+process.umask(0o077)
 
 // The command line: composes rooms, decides nothing. `npm run` names are in package.json.
 
@@ -45,21 +49,26 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     return (await runCoursesCheck(readConfig(process.env).coursesDir, console.log)) === 0 ? 0 : 1
   },
   async 'courses-publish'() {
+    if (!(await migrate(readConfig(process.env)))) return 1
     return withDatabase(async (db, config) => ((await publish(db, config)) ? 0 : 1))
   },
-  /** `admin <e-mail> <name>`: adds an administrator and prints a password to change. */
-  async admin([email, ...name]) {
-    if (!email?.includes('@') || name.length === 0) {
-      console.error('Usage: npm run admin -- someone@example.uz "Name Surname"')
+  /** `admin add <role> <e-mail> <name>`: adds an account and prints its first password. */
+  async admin([verb, role, email, ...name]) {
+    if (verb !== 'add' || !isRole(role) || !email?.includes('@') || name.length === 0) {
+      console.error('Usage: npm run admin -- add <role> someone@example.uz "Name Surname"')
+      console.error(`Roles: ${roles.join(', ')}`)
       return 1
     }
+    const config = readConfig(process.env)
+    if (!(await migrate(config))) return 1
     return withDatabase(async (db) => {
-      const created = await createAdministrator(db, { email, name: name.join(' ') }, new Date())
+      const created = await createAccount(db, { role, email, name: name.join(' ') }, new Date())
       if (!created.ok) {
         console.error(`There is an account with the address ${email} already`)
         return 1
       }
-      console.log(`Administrator ${email} added. First password: ${created.value.password}`)
+      console.log(`Added ${email} as ${role}. First password: ${created.value.password}`)
+      console.log('It is to be changed after signing in, under Settings.')
       return 0
     })
   },
@@ -89,10 +98,9 @@ async function withDatabase(work: (db: Database, config: Config) => Promise<numb
   }
 }
 
-/** Says what was published; false when a course was refused. */
+/** Publishes what changed; false when a course was refused. */
 async function publish(db: Database, { timeZone, coursesDir }: Config): Promise<boolean> {
   const courses = await publishCourses({ db, coursesDir, now: new Date(), log: console.log, timeZone, jailEntries: builtJailEntries() })
-  for (const { courseId, outcome } of courses) if (outcome === 'published') console.log(`Published ${courseId}`)
   return courses.every(({ outcome }) => outcome !== 'refused')
 }
 
@@ -110,4 +118,8 @@ async function migrate({ databaseUrl, dataDir }: { databaseUrl?: string; dataDir
   if (!result.ok) console.error(`${sentences[result.refusal]} Nothing was changed. (${databaseUrl ? 'DATABASE_URL' : dataDir})`)
   else if (result.value.backup) console.log(`The database was brought up to date; a copy of it before is ${result.value.backup}`)
   return result.ok
+}
+
+function isRole(text: string | undefined): text is Role {
+  return (roles as readonly (string | undefined)[]).includes(text)
 }

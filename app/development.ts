@@ -30,7 +30,7 @@ const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir
 await ensureSigningKey(db, config.dataDir, new Date())
 const publish = () => publishCourses({ db, coursesDir: config.coursesDir, now: new Date(), log: console.log, timeZone: config.timeZone })
 await publish()
-await loadDemoPeople(db, new Date())
+if (config.demo !== 'off') await loadDemoPeople(db, new Date())
 
 const vite = await createViteServer({ server: { middlewareMode: true }, appType: 'custom' })
 const bell = newBell()

@@ -13,12 +13,11 @@ interface Step {
 }
 
 const results = mkdtempSync(path.join(tmpdir(), 'salohiyat-test-'))
-const bin = (name: string) => path.join('node_modules', '.bin', name)
 const only = process.argv.slice(2)
 
 const steps: Step[] = [
-  { name: 'lint', run: () => check(bin('biome'), ['ci', '--diagnostic-level=error']) },
-  { name: 'types', run: () => check(bin('tsc'), ['--noEmit', '-p', '.']) },
+  { name: 'lint', run: () => check(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'ci', '--diagnostic-level=error']) },
+  { name: 'types', run: () => check(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']) },
   { name: 'courses', run: () => check(process.execPath, ['--disable-warning=ExperimentalWarning', 'app/cli.ts', 'courses-check']) },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'sqlite', run: () => vitest('sqlite') },
@@ -61,10 +60,22 @@ async function check(file: string, args: string[]) {
 async function vitest(project: string, environment: Record<string, string> = {}) {
   const output = path.join(results, `${project}.json`)
   const code = await new Promise<number>((resolve) => {
-    const child = spawn(bin('vitest'), ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${output}`], {
-      stdio: 'inherit',
-      env: { ...process.env, ...environment },
-    })
+    const child = spawn(
+      process.execPath,
+      [
+        path.join('node_modules', 'vitest', 'vitest.mjs'),
+        'run',
+        '--project',
+        project,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${output}`,
+      ],
+      {
+        stdio: 'inherit',
+        env: { ...process.env, NO_COLOR: '1', ...environment },
+      },
+    )
     child.on('exit', (status) => resolve(status ?? 1))
   })
   if (!existsSync(output)) return { passed: 0, failed: 1 }

@@ -8,7 +8,7 @@ const given = process.env.DATABASE_URL
 const server = given ? undefined : await startPostgres()
 const { status } = spawnSync(
   path.join('node_modules', '.bin', 'vitest'),
-  ['run', '--project', 'postgres', '--reporter=dot', '--no-file-parallelism'],
+  ['run', '--project', 'postgres', '--reporter=default', '--no-file-parallelism'],
   {
     stdio: 'inherit',
     env: { ...process.env, DATABASE_ENGINE: 'postgres', DATABASE_URL: given ?? server?.url },

@@ -102,6 +102,10 @@ export async function updateNames(
   await tx.update(account).set(names).where(eq(account.id, actor.id)).returning({ id: account.id })
 }
 
+export async function updatePasswordHash(tx: Tx, actor: Actor, passwordHash: string): Promise<void> {
+  await tx.update(account).set({ passwordHash }).where(eq(account.id, actor.id)).returning({ id: account.id })
+}
+
 export interface Recipient {
   id: string
   email: string

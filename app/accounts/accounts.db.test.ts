@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { tempDatabase } from '#tests/support/temp-database.ts'
 import { findOwnAccount, insertAccount, listRoleHolders } from './account-store.server.ts'
 import { actorOf } from './actor.ts'
+import { changePassword } from './change-password.server.ts'
 import { demoPassword, demoPeople } from './demo-people.ts'
 import { loadDemoPeople } from './load-demo-people.server.ts'
 import { createSession, endAllSessions, endSession, readSession } from './session.server.ts'
@@ -91,6 +92,27 @@ describe('sessions', () => {
       { name: 'learner@demo.example', password: demoPassword, clientAddress: '10.0.0.1' },
     )
     expect(result.ok && (await readSession(db, result.value.token))).toBeUndefined()
+  })
+})
+
+describe('changing the password', () => {
+  test('needs the old one, ends every session, and the new one signs in', async () => {
+    const db = await withDemoPeople()
+    const signedIn = await signIn({ db, now }, { name: 'learner@demo.example', password: demoPassword, clientAddress: '10.0.0.1' })
+    const token = signedIn.ok ? signedIn.value.token : ''
+    const person = await readSession(db, token)
+    const ctx = { db, now, locale: 'en' as const, actor: actorOf({ id: person!.id, displayName: person!.nameLatin }, []) }
+    expect(await changePassword(ctx, { current: 'not it', next: 'daryo qalpoq temir kuz' })).toEqual({
+      ok: false,
+      refusal: 'wrong-password',
+    })
+    expect(await changePassword(ctx, { current: demoPassword, next: 'short' })).toEqual({ ok: false, refusal: 'password-short' })
+    const changed = await changePassword(ctx, { current: demoPassword, next: 'daryo qalpoq temir kuz' })
+    expect(await readSession(db, token)).toBeUndefined()
+    expect(changed.ok && (await readSession(db, changed.value.token))).toMatchObject({ id: person!.id })
+    const again = { name: 'learner@demo.example', clientAddress: '10.0.0.1' }
+    expect(await signIn({ db, now }, { ...again, password: demoPassword })).toMatchObject({ ok: false })
+    expect(await signIn({ db, now }, { ...again, password: 'daryo qalpoq temir kuz' })).toMatchObject({ ok: true })
   })
 })
 

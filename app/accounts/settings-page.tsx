@@ -7,17 +7,20 @@ import { Choices, Field, Select } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import type { NameField } from './holder-names.ts'
+import { shortestPassword } from './new-password.ts'
 
 interface SettingsPageProps {
   readonly names: Record<NameField, string>
   readonly errors?: readonly FormError[]
   readonly saved: boolean
+  /** Why the last try to change the password was refused. */
+  readonly passwordRefused?: string
 }
 
 /** How each language calls itself. */
 const ownNames = { 'uz-Latn': 'Oʻzbekcha', 'uz-Cyrl': 'Ўзбекча', ru: 'Русский', en: 'English' } as const
 
-export function SettingsPage({ names, errors, saved }: SettingsPageProps) {
+export function SettingsPage({ names, errors, saved, passwordRefused }: SettingsPageProps) {
   const t = useT()
   const locale = useLocale()
   const errorOf = (field: NameField) => errors?.find((error) => error.field === field)?.text
@@ -28,7 +31,7 @@ export function SettingsPage({ names, errors, saved }: SettingsPageProps) {
           <p>{t('accounts.settings-saved')}</p>
         </Notice>
       )}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors ?? (passwordRefused ? [{ field: 'current', text: passwordRefused }] : undefined)} />
       <Section title={t('accounts.certificate-name-title')} id="names">
         <p>{t('accounts.certificate-name-lead')}</p>
         <form method="post" action={paths.settings()} className="stack" noValidate>
@@ -75,6 +78,29 @@ export function SettingsPage({ names, errors, saved }: SettingsPageProps) {
           />
           <input type="hidden" name="redirectTo" value={`${paths.settings()}?saved`} />
           <Button look="outline">{t('accounts.language-button')}</Button>
+        </form>
+      </Section>
+      <Section title={t('accounts.password-title')} id="password">
+        <p>{t('accounts.password-lead')}</p>
+        <form method="post" action={paths.settingsPassword()} className="stack">
+          <Field
+            name="current"
+            type="password"
+            label={t('accounts.password-current')}
+            error={passwordRefused}
+            autoComplete="current-password"
+            required
+          />
+          <Field
+            name="next"
+            type="password"
+            label={t('accounts.password-new')}
+            hint={t('accounts.password-new-hint')}
+            autoComplete="new-password"
+            minLength={shortestPassword}
+            required
+          />
+          <Button look="outline">{t('accounts.password-button')}</Button>
         </form>
       </Section>
     </Page>

@@ -234,8 +234,8 @@ function checkLength({ file, locale, frontMatter, outline }: CheckedVersion, { e
   const minutes = outline.words / rate + practice
   const stated = frontMatter.minutes
   if (Math.abs(minutes - stated) <= stated * minutesTolerance) return []
-  const low = Math.ceil((stated * (1 - minutesTolerance) - practice) * rate)
-  const high = Math.floor((stated * (1 + minutesTolerance) - practice) * rate)
+  const low = Math.max(0, Math.ceil((stated * (1 - minutesTolerance) - practice) * rate))
+  const high = Math.max(0, Math.floor((stated * (1 + minutesTolerance) - practice) * rate))
   const round = Math.round(minutes * 10) / 10
   return [
     fault(

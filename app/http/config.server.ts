@@ -61,6 +61,11 @@ const Environment = z.object({
 
 /** Reads the settings; throws one line that says which variable is wrong and how to mend it. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    throw new ConfigError(
+      `This is Node ${process.versions.node}; the server needs 24. Start it with npm, which uses the Node of the project: npm run serve`,
+    )
+  }
   const given = Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, environment[name]?.trim() || undefined]))
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {

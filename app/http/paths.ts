@@ -7,6 +7,7 @@ export const paths = {
   logout: () => '/logout',
   settings: () => '/settings',
   settingsLanguage: () => '/settings/language',
+  settingsPassword: () => '/settings/password',
   catalogue: () => '/catalogue',
   course: (courseId: string) => at`/catalogue/${courseId}`,
   glossary: (termId?: string) => (termId ? `/glossary#${encodeURIComponent(termId)}` : '/glossary'),

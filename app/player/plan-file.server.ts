@@ -1,5 +1,5 @@
-import { planAsText } from '#app/interactions/plan/plan-text.ts'
 import type { PlanPublic, PlanTexts } from '#app/interactions/plan/plan.ts'
+import { planAsText } from '#app/interactions/plan/plan-text.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { findLesson } from '#app/progress/current-lesson.server.ts'
 
@@ -18,5 +18,11 @@ export async function planFile(
   const found = await findLesson(db.read, courseId, lessonId)
   const exercise = found?.lesson.exercises.find(({ id }) => id === exerciseId)
   if (!found || !exercise) return undefined
-  return planAsText(exercise.title, saved.exercise.publicData as PlanPublic, saved.response as PlanTexts, locale, found.release.sourceLanguage)
+  return planAsText(
+    exercise.title,
+    saved.exercise.publicData as PlanPublic,
+    saved.response as PlanTexts,
+    locale,
+    found.release.sourceLanguage,
+  )
 }

@@ -11,10 +11,24 @@ import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { pageMeta } from '#app/ui/page-meta.ts'
 
+const passwordRefusals = new Set([
+  'wrong-password',
+  'password-short',
+  'password-long',
+  'password-same',
+  'password-common',
+  'too-many-tries',
+])
+
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, actor } = await requireActor(args)
+  const { db, actor, locale } = await requireActor(args)
   const { nameLatin, nameCyrillic, certificateScript } = found(await findOwnAccount(db.read, actor))
-  return { names: { nameLatin, nameCyrillic, certificateScript }, saved: new URL(args.request.url).searchParams.has('saved') }
+  const query = new URL(args.request.url).searchParams
+  const refused = query.get('refused') ?? ''
+  const passwordRefused = passwordRefusals.has(refused)
+    ? translator(locale)(`accounts.refusal.${refused}`, { minutes: Number(query.get('minutes')) || 15 })
+    : undefined
+  return { names: { nameLatin, nameCyrillic, certificateScript }, saved: query.has('saved'), passwordRefused }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -38,7 +52,9 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => ({ title: t('accounts.settings-title') }))
 
 export default function Settings() {
-  const { names, saved } = useLoaderData<typeof loader>()
+  const { names, saved, passwordRefused } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  return <SettingsPage names={refused?.given ?? names} errors={refused?.errors} saved={saved && !refused} />
+  return (
+    <SettingsPage names={refused?.given ?? names} errors={refused?.errors} saved={saved && !refused} passwordRefused={passwordRefused} />
+  )
 }

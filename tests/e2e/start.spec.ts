@@ -78,7 +78,7 @@ describe('a running site', () => {
     const dataDir = tempFolder()
     const first = await startSite({ DATA_DIR: dataDir })
     await first.stop()
-    expect(first.output()).toMatch(/Published cyb-101[\s\S]*Added 10 demo people/)
+    expect(first.output()).toMatch(/cyb-101 is published[\s\S]*Added 10 demo people/)
     const second = await startSite({ DATA_DIR: dataDir })
     await second.stop()
     expect(second.output().trim()).toMatch(/^Salohiyat is ready: http:\/\/127\.0\.0\.1:\d+$/)

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { appendAudit } from '#app/audit/audit-store.server.ts'
 import { toCyrillic } from '#app/i18n/transliterate.ts'
+import type { Role } from '#app/kernel/ctx.ts'
 import { done, refuse } from '#app/kernel/result.ts'
 import type { Database } from '#db/handle.ts'
 import { insertAccount } from './account-store.server.ts'
 import { hashPassword } from './password.server.ts'
 
-/** Adds an administrator with a password made by chance, for the command line. Refuses: 'address-conflict'. */
-export async function createAdministrator(db: Database, given: { email: string; name: string }, now: Date) {
+/** Adds an account with a password made by chance, for the command line. Everybody learns, whatever else is their duty. Refuses: 'address-conflict'. */
+export async function createAccount(db: Database, given: { role: Role; email: string; name: string }, now: Date) {
   const password = randomBytes(12).toString('base64url')
   const passwordHash = await hashPassword(password)
   return db.transact(async (tx) => {
@@ -20,13 +21,10 @@ export async function createAdministrator(db: Database, given: { email: string; 
       passwordHash,
       demo: false,
       createdAt: now,
-      grants: [
-        { role: 'learner', scope: '*' },
-        { role: 'administrator', scope: '*' },
-      ],
+      grants: [...new Set<Role>(['learner', given.role])].map((role) => ({ role, scope: '*' })),
     })
     if (!added) return refuse('address-conflict')
-    await appendAudit(tx, { now }, { action: 'account.administrator-added', subject: added.id })
+    await appendAudit(tx, { now }, { action: 'account.added', subject: added.id, details: { role: given.role } })
     return done({ password })
   })
 }
