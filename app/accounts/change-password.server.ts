@@ -5,7 +5,8 @@ import { done, refuse } from '#app/kernel/result.ts'
 import { findOwnAccount, updatePasswordHash } from './account-store.server.ts'
 import { passwordFault } from './new-password.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
-import { createSession, endAllSessions } from './session.server.ts'
+import { createSession } from './session.server.ts'
+import { deleteSessionsOf } from './session-store.server.ts'
 
 const tries: RateRule = { name: 'change-password', points: 10, seconds: 900 }
 
@@ -27,8 +28,8 @@ export async function changePassword(ctx: Ctx, given: { readonly current: string
   const passwordHash = await hashPassword(given.next)
   await ctx.db.transact(async (tx) => {
     await updatePasswordHash(tx, ctx.actor, passwordHash)
+    await deleteSessionsOf(tx, ctx.actor.id)
     await appendAudit(tx, ctx, { action: 'account.password-changed', subject: ctx.actor.id })
   })
-  await endAllSessions(ctx.db, ctx.actor.id)
   return done({ token: await createSession(ctx.db, ctx.actor.id, ctx.now) })
 }

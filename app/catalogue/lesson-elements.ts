@@ -54,7 +54,8 @@ export function lessonElements(labels: LessonLabels): LessonElements {
         { className: 'table-scroll', role: 'region', 'aria-label': labels.table, tabIndex: 0 },
         createElement('table', props),
       ),
-    th: (props) => createElement('th', { scope: 'col', ...props }),
+    // The corner of a table heads nothing.
+    th: ({ children, ...rest }) => (children ? createElement('th', { scope: 'col', ...rest }, children) : createElement('td', rest)),
     pre: (props) => createElement('pre', { tabIndex: 0, ...props }),
   }
 }

@@ -47,7 +47,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export default function LessonRoute() {
-  const { view, reportSent } = useLoaderData<typeof loader>()
+  // Not serialised: no script continues this page, and its text is bytes.
+  const { view, reportSent } = useLoaderData() as Awaited<ReturnType<typeof loader>>
   const refused = useActionData<LessonRefusal>()
   return <LessonPage view={view} refused={refused} reportSent={reportSent} />
 }

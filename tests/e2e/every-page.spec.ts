@@ -1,14 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Database } from 'better-sqlite3'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Locale, locales } from '#app/kernel/locale.ts'
 import { answerLesson } from '../support/answer-lesson.ts'
+import { axeFaults } from '../support/axe.ts'
 import { answerFields, earnCertificate, itemsOf, openFinal, optionsOf } from '../support/finished-course.ts'
 import { type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
 import { openBrowser } from '../support/journey.ts'
-import { openSiteDatabase } from '../support/site-database.ts'
 import { type Site, startSite } from '../support/site.ts'
+import { openSiteDatabase } from '../support/site-database.ts'
 
 const course = '/learn/cyb-101'
 const lessons = ['why-you', 'inspect-the-mail', 'not-only-mail', 'passwords-that-work', 'devices-updates-backups', 'first-15-minutes']
@@ -46,13 +46,19 @@ const pages: PageToSee[] = [
   { name: 'contact', who: 'visitor', at: '/contact' },
   { name: 'no such page', who: 'visitor', at: '/no-such-page' },
   { name: 'sign-in', who: 'visitor', at: '/login' },
-  { name: 'sign-in refused', who: 'visitor', at: '/login', act: (page) => submit(page, 'form.stack', { email: 'nobody@example.uz', password: 'wrong' }) },
+  {
+    name: 'sign-in refused',
+    who: 'visitor',
+    at: '/login',
+    act: (page) => submit(page, 'form.stack', { email: 'nobody@example.uz', password: 'wrong' }),
+  },
   { name: 'verify', who: 'visitor', at: '/verify' },
   { name: 'verify, mistyped', who: 'visitor', at: '/verify?code=0000-1111' },
   { name: 'verify, not ours', who: 'visitor', at: () => `/verify/${otherCode}` },
   { name: 'verify, valid', who: 'visitor', at: () => `/verify/${found.code}` },
   { name: 'settings', who: 'newcomer', at: '/settings' },
   { name: 'settings refused', who: 'newcomer', at: '/settings', act: (page) => submit(page, 'main form', { nameLatin: 'Дилноза' }) },
+  { name: 'settings, password refused', who: 'newcomer', at: '/settings?refused=password-short' },
   { name: 'learning, nothing yet', who: 'newcomer', at: '/learn' },
   { name: 'certificates, none yet', who: 'newcomer', at: '/credentials' },
   { name: 'learning', who: 'beginner', at: '/learn' },
@@ -93,6 +99,7 @@ beforeAll(async () => {
     unlucky: await signedIn(site, 'hr.justice@demo.example'),
   }
   const { beginner, reader, graduate, unlucky } = people
+  for (const person of Object.values(people)) await person.post('/settings/language', { lang: 'en' })
   const startPre = async (person: HttpPerson) => {
     await person.post(course, { intent: 'enrol' })
     return leadsTo(await person.post(`${course}/quizzes/pre`, {}))!
@@ -115,43 +122,33 @@ afterAll(async () => {
 })
 
 describe('every page', () => {
-  test.each(pages)('$name: axe finds nothing in light and dark, wide and narrow, and nothing goes wrong in the browser', async (seen) => {
+  test.each(pages)('$name: axe finds nothing, every stop of Tab shows, and nothing goes wrong in the browser', async (seen) => {
     const { page, faults } = await open(seen, 'en')
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await axeFaults(page), 'wide and light').toEqual([])
+    expect(await smallTargets(page), 'wide').toEqual([])
     expect(await rings(page)).toEqual([])
-    for (const width of [1280, 320]) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-      expect(await axe(page), `${width} light`).toEqual([])
-      expect(await overflow(page), `${width}`).toEqual([])
-      await page.emulateMedia({ colorScheme: 'dark' })
-      // Dark is the same page in other colours.
-      expect(await axe(page, ['color-contrast', 'link-in-text-block']), `${width} dark`).toEqual([])
-    }
-    expect(await smallTargets(page)).toEqual([])
+    await page.setViewportSize({ width: 320, height: 900 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await axeFaults(page, hangOnLayoutOrColour), 'narrow and dark').toEqual([])
+    expect(await smallTargets(page), 'narrow').toEqual([])
+    expect(await documentFaults(page, 'en')).toEqual([])
     expect(faults).toEqual([])
   })
 
-  test.each(locales)('in %s has its language, one heading of the first rank, a title of its own, and fits 320 px', async (locale) => {
-    const titles = new Map<string, string>()
+  // English is looked at above; a lesson with answers holds all that one without them does.
+  const translated = pages.filter(({ who, name }) => !(who === 'beginner' && lessons.includes(name.replace('lesson ', ''))))
+  test.each(locales.filter((locale) => locale !== 'en'))('in %s it has its language and fits 320 px', async (locale) => {
+    for (const person of Object.values(people)) await person.post('/settings/language', { lang: locale })
+    const titles = new Set<string>()
     const wrong: string[] = []
-    for (const seen of pages) {
-      const { page, faults } = await open(seen, locale)
-      await page.setViewportSize({ width: 320, height: 900 })
-      const facts = await page.evaluate(() => ({
-        lang: document.documentElement.lang,
-        headings: document.querySelectorAll('h1').length,
-        title: document.title,
-        keys: /\b(ui|accounts|catalogue|interactions|player|progress|quizzes|credentials|i18n)\.[a-z]+[a-z.-]*\b/.exec(document.body.innerText)?.[0],
-      }))
-      if (facts.lang !== locale) wrong.push(`${seen.name}: language ${facts.lang}`)
-      if (facts.headings !== 1) wrong.push(`${seen.name}: ${facts.headings} headings of rank 1`)
-      if (!/ · Salohiyat$/.test(facts.title) && seen.at !== '/') wrong.push(`${seen.name}: title ${facts.title}`)
-      if (facts.keys) wrong.push(`${seen.name}: says ${facts.keys}`)
-      for (const fault of [...(await overflow(page)), ...faults]) wrong.push(`${seen.name}: ${fault}`)
-      titles.set(facts.title, seen.name)
+    for (const seen of translated) {
+      const { page, faults } = await open(seen, locale, 320)
+      wrong.push(...[...(await documentFaults(page, locale)), ...faults].map((fault) => `${seen.name}: ${fault}`))
+      titles.add(await page.title())
     }
     expect(wrong).toEqual([])
-    expect(titles.size).toBeGreaterThan(25)
+    expect(titles.size).toBeGreaterThan(20)
   })
 })
 
@@ -161,14 +158,14 @@ interface Window {
 }
 
 /** The page in the window of its person, in one language. */
-async function open({ who, at, act }: PageToSee, locale: Locale): Promise<Window> {
+async function open({ who, at, act }: PageToSee, locale: Locale, width = 1280): Promise<Window> {
   const window = windows.get(who) ?? (await openWindow(who))
   windows.set(who, window)
   window.faults.length = 0
   const address = new URL(typeof at === 'string' ? at : at(), site.origin)
   address.searchParams.set('lang', locale)
-  await window.page.setViewportSize({ width: 1280, height: 900 })
-  await window.page.goto(address.href)
+  await window.page.setViewportSize({ width, height: 900 })
+  await window.page.goto(address.href, { waitUntil: 'domcontentloaded' })
   await act?.(window.page)
   return window
 }
@@ -184,7 +181,7 @@ async function openWindow(who: Who): Promise<Window> {
     if (message.type() === 'error' && !/status of (404|422)/.test(message.text())) faults.push(message.text())
   })
   page.on('pageerror', (error) => faults.push(error.message))
-  page.on('requestfailed', (request) => faults.push(`${request.url()} failed`))
+  page.on('response', (response) => response.status() >= 500 && faults.push(`${response.url()}: ${response.status()}`))
   return { page, faults }
 }
 
@@ -202,34 +199,50 @@ async function report(page: Page, message: string): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.locator('form[action$="/report"] button').click()])
 }
 
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** The others see the same document whatever its width and colours. */
+const hangOnLayoutOrColour = [
+  'color-contrast',
+  'link-in-text-block',
+  'target-size',
+  'scrollable-region-focusable',
+  'link-name',
+  'button-name',
+  'heading-order',
+]
 
-async function axe(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).setLegacyMode()
-  const { violations } = await (rules ? builder.withRules(rules) : builder.withTags(wcag)).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n').at(-1)}`))
-}
-
-/** What makes the page wider than the window. */
-function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= width) return []
-    const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > width + 1)
-    return wide.slice(-3).map((element) => `wider than the window: ${element.outerHTML.slice(0, 120)}`)
-  })
+/** Its language, one heading of the first rank, a title of its own, no name of a message in place of its text, nothing wider than the window. */
+function documentFaults(page: Page, locale: Locale): Promise<string[]> {
+  return page.evaluate((lang) => {
+    const faults: string[] = []
+    const root = document.documentElement
+    const headings = document.querySelectorAll('h1').length
+    if (root.lang !== lang) faults.push(`language ${root.lang}`)
+    if (headings !== 1) faults.push(`${headings} headings of the first rank`)
+    if (!/. · Salohiyat$/.test(document.title) && location.pathname !== '/') faults.push(`title ${document.title}`)
+    const name = /\b(ui|accounts|catalogue|interactions|player|progress|quizzes|credentials|i18n)\.[a-z]+[a-z.-]*\b/.exec(
+      document.body.innerText,
+    )
+    if (name) faults.push(`says ${name[0]}`)
+    if (root.scrollWidth > root.clientWidth) {
+      const wide = [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > root.clientWidth + 1)
+      faults.push(...wide.slice(-3).map((each) => `wider than the window: ${each.outerHTML.slice(0, 120)}`))
+    }
+    return faults
+  }, locale)
 }
 
 /** Goes through the page by Tab; answers the stops where no ring is to be seen. */
 async function rings(page: Page): Promise<string[]> {
   const missing: string[] = []
   const seen = new Set<string>()
-  for (let stop = 0; stop < 40; stop += 1) {
+  for (let stop = 0; stop < 24; stop += 1) {
     await page.keyboard.press('Tab')
     const at = await page.evaluate(() => {
       const focused = document.activeElement
       if (!focused || focused === document.body) return undefined
-      const ringed = [focused, focused.closest('label'), ...((focused as HTMLInputElement).labels ?? []), focused.parentElement].some((element) => {
+      // The ring of a hidden box is around its label, that of a card's link around the card.
+      const around = [focused.parentElement, focused.closest('label, li, article')]
+      const ringed = [focused, ...((focused as HTMLInputElement).labels ?? []), ...around].some((element) => {
         if (!element) return false
         const { outlineStyle, outlineWidth } = getComputedStyle(element)
         return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
@@ -242,7 +255,8 @@ async function rings(page: Page): Promise<string[]> {
     seen.add(at.place)
     if (!at.ringed) missing.push(at.html)
   }
-  return missing
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  return seen.size < 5 ? [`only ${seen.size} stops`] : missing
 }
 
 /** Buttons, fields and links outside of sentences that a finger would miss: below 24 px, and not hidden. */
@@ -250,11 +264,13 @@ function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const small: string[] = []
     for (const element of document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
-      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('.skip-link, .visually-hidden')) continue
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('.skip-link, .visually-hidden'))
+        continue
       const boxes = [element, ...((element as HTMLInputElement).labels ?? [])].map((each) => each.getBoundingClientRect())
       const inline = element.tagName === 'A' && getComputedStyle(element).display === 'inline'
       const { width, height } = boxes.reduce((a, b) => (a.width * a.height > b.width * b.height ? a : b))
-      if (!inline && (width < 24 || height < 24)) small.push(`${Math.round(width)} × ${Math.round(height)}: ${element.outerHTML.slice(0, 120)}`)
+      if (!inline && (width < 24 || height < 24))
+        small.push(`${Math.round(width)} × ${Math.round(height)}: ${element.outerHTML.slice(0, 120)}`)
     }
     return small
   })
