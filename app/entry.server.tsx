@@ -2,7 +2,9 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { renderToPipeableStream, renderToString } from 'react-dom/server'
+import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
+import { finishedPage } from '#app/http/finished-page.server.ts'
+import { TakesFinishedMarkup } from '#app/ui/finished-markup.tsx'
 import { PageAssets } from '#app/ui/page-assets.tsx'
 
 /**
@@ -17,15 +19,21 @@ export default async function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   const { nonce, assetUrl } = context
-  const app = (
+  const hydrated = Object.values(remixContext.routeModules).some((route) => (route?.handle as { hydrate?: boolean } | undefined)?.hydrate)
+  const app = (handed: EntryContext) => (
     <PageAssets nonce={nonce} assetUrl={assetUrl}>
-      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      <RemixServer context={handed} url={request.url} nonce={nonce} />
     </PageAssets>
   )
-  const hydrated = Object.values(remixContext.routeModules).some((route) => (route?.handle as { hydrate?: boolean } | undefined)?.hydrate)
-  const html = hydrated ? await renderStreamed(app, nonce) : renderToString(app)
+  if (hydrated) {
+    context.html = Buffer.from(`<!doctype html>${await renderStreamed(app(remixContext), nonce)}`)
+  } else {
+    const page = finishedPage(nonce)
+    const document = app({ ...remixContext, serverHandoffStream: undefined })
+    const html = renderToStaticMarkup(<TakesFinishedMarkup value={page.markup}>{document}</TakesFinishedMarkup>)
+    context.html = page.bytesOf(`<!doctype html>${html}`)
+  }
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  context.html = `<!doctype html>${html}`
   return new Response(null, { status, headers })
 }
 

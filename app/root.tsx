@@ -7,6 +7,7 @@ import { I18n } from '#app/i18n/use-t.tsx'
 import { defaultLocale } from '#app/kernel/locale.ts'
 import { DocumentHead } from '#app/ui/document-head.tsx'
 import { ErrorPage, errorKind } from '#app/ui/error-page.tsx'
+import { Kept } from '#app/ui/finished-markup.tsx'
 import { HydrationScripts } from '#app/ui/hydration-scripts.tsx'
 import { usePageAssets } from '#app/ui/page-assets.tsx'
 import type { PageHandle } from '#app/ui/page-handle.ts'
@@ -44,7 +45,12 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
-        <DocumentHead locale={locale} lean={handle.lean} canonical={data && data.origin + pathname} />
+        {data && <link rel="canonical" href={data.origin + pathname} />}
+        <I18n locale={locale} t={t}>
+          <Kept by={`head/${handle.lean}`}>
+            <DocumentHead locale={locale} lean={handle.lean} />
+          </Kept>
+        </I18n>
       </head>
       <body>
         <I18n locale={locale} t={t}>
@@ -55,7 +61,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           <main id="main" tabIndex={-1}>
             {children}
           </main>
-          <SiteFooter demo={data?.demo} lean={handle.lean} />
+          <Kept by={`footer/${data?.demo}/${handle.lean}`}>
+            <SiteFooter demo={data?.demo} lean={handle.lean} />
+          </Kept>
         </I18n>
         {handle.hydrate && <HydrationScripts nonce={assets?.nonce} />}
       </body>

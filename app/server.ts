@@ -8,7 +8,7 @@ import { openDatabase } from '#db/database.server.ts'
 import { isMigrated } from '#db/migrate.ts'
 import { builtAssets } from './http/asset-manifest.server.ts'
 import { readConfig } from './http/config.server.ts'
-import { expressApp } from './http/express-app.server.ts'
+import { expressApp, messageClasses } from './http/express-app.server.ts'
 import { remixHandler } from './http/remix-handler.server.ts'
 import { readTokenKey } from './http/token-key.server.ts'
 
@@ -39,7 +39,7 @@ const app = expressApp({
   maxInFlight: 512,
 })
 
-const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, app)
+const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, ...messageClasses(app) }, app)
 server.listen(config.port, config.host, () => process.send?.('listening'))
 server.once('error', (error: NodeJS.ErrnoException) => {
   process.send?.({ failed: error.code === 'EADDRINUSE' ? 'port-in-use' : String(error.message) })

@@ -54,7 +54,20 @@ export function openSqliteDatabase(file: string, { patience = 5000, stallLimit =
     }),
     { casing: 'snake_case' },
   )
-  const read = drizzle(statementCache(reader, refuseReadInside), { casing: 'snake_case' }) as unknown as Reader
+  const snapshot = { open: reader.prepare('BEGIN'), end: reader.prepare('COMMIT') }
+  function endSnapshot(): void {
+    if (reader.open && reader.inTransaction) snapshot.end.run()
+  }
+  const read = drizzle(
+    statementCache(reader, () => {
+      refuseReadInside()
+      // The reads of one turn of the event loop share a snapshot: locking the file for each costs as much as reading.
+      if (reader.inTransaction) return
+      snapshot.open.run()
+      setImmediate(endSnapshot)
+    }),
+    { casing: 'snake_case' },
+  ) as unknown as Reader
 
   const queue: Job[] = []
   let working: Promise<void> | undefined
@@ -140,6 +153,8 @@ export function openSqliteDatabase(file: string, { patience = 5000, stallLimit =
     } finally {
       clearTimeout(timer)
     }
+    // Whoever is told that her writes are kept sees them in her next read.
+    endSnapshot()
     for (const settle of settlements) settle()
   }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { IncomingMessage, ServerResponse } from 'node:http'
 import type { AppLoadContext } from '@remix-run/node'
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import type { Logger } from 'pino'
 import type { Database } from '#db/handle.ts'
 import type { Config } from './config.server.ts'
@@ -78,6 +79,19 @@ export function expressApp(options: ExpressOptions) {
     answerPlain(res, status)
   })
   return app
+}
+
+/**
+ * Classes for the server's requests and answers, born with Express's prototypes. Otherwise Express changes the prototype of
+ * each one, and whatever V8 knew of its shape is lost.
+ */
+export function messageClasses(app: Express) {
+  class AppRequest extends IncomingMessage {}
+  class AppResponse extends ServerResponse {}
+  Object.setPrototypeOf(AppRequest.prototype, app.request)
+  Object.setPrototypeOf(AppResponse.prototype, app.response)
+  Object.assign(app, { request: AppRequest.prototype, response: AppResponse.prototype })
+  return { IncomingMessage: AppRequest, ServerResponse: AppResponse }
 }
 
 function setSecurityHeaders(config: Config, development: boolean): RequestHandler {

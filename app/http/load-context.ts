@@ -16,10 +16,10 @@ export interface LoadContext {
   /** Tells the worker that there is news; cheap, may be called after every commit. */
   nudgeWorker(): void
   /**
-   * The page as entry.server rendered it. It travels here and not in the Response, which would encode it into a stream
+   * The page as entry.server rendered it, in UTF-8. It travels here and not in the Response, which would encode it into a stream
    * only to be read back.
    */
-  html?: string
+  html?: Buffer
   /** Logs what only a bug or an outage can cause. */
   reportError(error: unknown): void
   /** Address of a browser module by name (`upgrade-form`), or of a stylesheet. */

@@ -2,7 +2,9 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { pageHandler, servesPlainPages } from './page-handler.server.ts'
 import { readBody } from './request-body.server.ts'
+import { groupRoutes } from './route-groups.server.ts'
 
 const brotli = promisify(zlib.brotliCompress)
 const gzip = promisify(zlib.gzip)
@@ -12,7 +14,7 @@ const gzip = promisify(zlib.gzip)
  * is complete HTML, so that streaming would only cost.
  */
 export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), mode: string) {
-  const handlerFor = typeof build === 'function' ? always(createRequestHandler(build, mode)) : handlerByArea(build, mode)
+  const handlerFor = typeof build === 'function' ? always(createRequestHandler(build, mode)) : handlerByGroup(build, mode)
   return async (req: IncomingMessage, res: ServerResponse, origin: string, context: AppLoadContext): Promise<void> => {
     const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
     const url = new URL(req.url ?? '/', origin)
@@ -31,33 +33,31 @@ export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), 
       if (name === 'set-cookie') res.appendHeader(name, value)
       else res.setHeader(name, value)
     }
-    const body = context.html !== undefined ? Buffer.from(context.html) : response.body && Buffer.from(await response.arrayBuffer())
+    const body = context.html ?? (response.body && Buffer.from(await response.arrayBuffer()))
     if (req.method === 'HEAD' || !body) res.end()
     else await send(req, res, body)
   }
 }
 
-type Handler = ReturnType<typeof createRequestHandler>
+type Handler = (request: Request, context: AppLoadContext) => Promise<Response>
 
 const always = (handler: Handler) => () => handler
 
-/**
- * Remix ranks all routes anew for every request, three times. So each area of the site (the first part of a path) has a
- * handler that knows its own routes only, beside those that may match anywhere.
- */
-function handlerByArea(build: ServerBuild, mode: string): (pathname: string) => Handler {
+function handlerByGroup(build: ServerBuild, mode: string): (pathname: string) => Handler {
+  const groupOf = groupRoutes(build)
+  const handlers = new Map<ServerBuild, Handler>()
   const whole = createRequestHandler(build, mode)
-  const areaOf = (path: string | undefined) => path?.split('/')[0] ?? ''
-  const areas = new Set(Object.values(build.routes).map((route) => areaOf(route?.path)))
-  const handlers = new Map<string, Handler>()
-  for (const area of areas) {
-    if (!/^[a-z]+$/.test(area)) continue
-    const inside = ({ path }: { path?: string }) => !path || areaOf(path) === area || /^[:*]/.test(path)
-    const routes = Object.fromEntries(Object.entries(build.routes).filter(([, route]) => route && inside(route)))
-    const assets = { ...build.assets, routes: Object.fromEntries(Object.entries(build.assets.routes).filter(([id]) => id in routes)) }
-    handlers.set(area, createRequestHandler({ ...build, routes, assets }, mode))
+  return (pathname) => {
+    // A page's data for Remix's own script.
+    if (pathname.endsWith('.data')) return whole
+    const group = groupOf(pathname)
+    let handler = handlers.get(group)
+    if (!handler) {
+      handler = servesPlainPages(group) ? pageHandler(group) : createRequestHandler(group, mode)
+      handlers.set(group, handler)
+    }
+    return handler
   }
-  return (pathname) => handlers.get(pathname.slice(1).split('/', 1)[0]!) ?? whole
 }
 
 /** Headers that would let a client name another host or address are left out: the origin is ours to say. */

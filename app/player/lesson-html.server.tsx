@@ -26,35 +26,47 @@ export interface LessonHtmlRequest {
   readonly token: string
 }
 
-/** A piece of a lesson in which only the token is open; with an id, an exercise that nobody has answered. */
+/** HTML in which only the token is open: UTF-8 between the places where it stands. */
+type OpenHtml = readonly Buffer[]
+
+/** A piece of a lesson; with an id, an exercise that nobody has answered. */
 interface Piece {
-  readonly html: string
+  readonly html: OpenHtml
   readonly exerciseId?: string
 }
 
 /** What is the same for everybody, put together once per process. */
 const templates = boundedCache<readonly Piece[]>(300)
 /** Answered exercises look the same to all who answered alike. */
-const answered = boundedCache<string>(500)
+const answered = boundedCache<OpenHtml>(500)
 /** Longer answers are texts of a person's own: nobody else's are like them. */
 const longestSharedAnswer = 400
 /** Stands for the token. Characters for private use: no prose has them. */
 const tokenMark = '\uE000token\uE000'
 
-/** The text of a lesson with its exercises, as the learner left them. */
-export function lessonHtml(request: LessonHtmlRequest): string {
-  const { locale, responses, unanswered, place, kept, token } = request
-  let html = ''
+/**
+ * The text of a lesson with its exercises, as the learner left them: UTF-8 in pieces. A string of this length would be
+ * copied and encoded anew for every reader.
+ */
+export function lessonHtml(request: LessonHtmlRequest): Buffer[] {
+  const { locale, responses, unanswered, place, kept } = request
+  const token = Buffer.from(request.token)
+  const result: Buffer[] = []
   for (const { html: untouched, exerciseId } of templateOf(request)) {
     const touched = exerciseId !== undefined && (responses.has(exerciseId) || unanswered === exerciseId)
-    html += touched ? touchedExercise(request, exerciseId) : untouched
+    let html = touched ? touchedExercise(request, exerciseId) : untouched
+    if (place && place.block > 0) html = withPlace(html, place.block)
+    if (kept) html = withNotice(html, kept, translator(locale)('player.place-kept'))
+    for (const [index, part] of html.entries()) index === 0 ? result.push(part) : result.push(token, part)
   }
-  html = html.replaceAll(tokenMark, token)
-  if (place) html = markPlace(html, place.block)
-  return kept ? html.replace(`data-kept="${kept}">`, (mark) => mark + translator(locale)('player.place-kept')) : html
+  return result
 }
 
-function touchedExercise({ release, lesson, locale, exercises, responses, unanswered }: LessonHtmlRequest, id: string): string {
+function open(html: string): OpenHtml {
+  return html.split(tokenMark).map((part) => Buffer.from(part))
+}
+
+function touchedExercise({ release, lesson, locale, exercises, responses, unanswered }: LessonHtmlRequest, id: string): OpenHtml {
   const response = responses.get(id)
   const problem = unanswered === id ? ('nothing-answered' as const) : undefined
   const cacheKey = `${release.id}/${lesson.id}/${id}/${locale}/${problem}/${JSON.stringify(response)}`
@@ -62,7 +74,7 @@ function touchedExercise({ release, lesson, locale, exercises, responses, unansw
   if (known) return known
   const exercise = lesson.exercises.find((each) => each.id === id)!
   const stored = exercises.find((each) => each.id === id)!
-  const html = exerciseHtml({ release, lessonId: lesson.id, locale, token: tokenMark }, { exercise, stored, response, problem })
+  const html = open(exerciseHtml({ release, lessonId: lesson.id, locale, token: tokenMark }, { exercise, stored, response, problem }))
   if (isContentId(release.id) && cacheKey.length < longestSharedAnswer) answered.set(cacheKey, html)
   return html
 }
@@ -72,13 +84,12 @@ function templateOf({ release, lesson, locale, segments, exercises }: LessonHtml
   const known = templates.get(cacheKey)
   if (known) return known
   const pieces = segments.flatMap((segment): Piece[] => {
-    if (segment.kind === 'html') return [{ html: withKeepButtons(segment.html, release.courseId, lesson, locale) }]
+    if (segment.kind === 'html') return [{ html: open(withKeepButtons(segment.html, release.courseId, lesson, locale)) }]
     const exercise = lesson.exercises.find((each) => each.id === segment.id)
     const stored = exercises.find((each) => each.id === segment.id)
     if (!exercise || !stored) return []
-    return [
-      { html: exerciseHtml({ release, lessonId: lesson.id, locale, token: tokenMark }, { exercise, stored }), exerciseId: exercise.id },
-    ]
+    const html = exerciseHtml({ release, lessonId: lesson.id, locale, token: tokenMark }, { exercise, stored })
+    return [{ html: open(html), exerciseId: exercise.id }]
   })
   if (isContentId(release.id)) templates.set(cacheKey, pieces)
   return pieces
@@ -109,10 +120,23 @@ function KeepPlaceForm({ action, section, label }: { readonly action: string; re
   )
 }
 
+/** The part that holds the block says so; all other parts stay as they are. */
+function withPlace(html: OpenHtml, block: number): OpenHtml {
+  return rewritePart(html, ` data-b="${block}"`, (part) => markPlace(part, block))
+}
+
+function withNotice(html: OpenHtml, section: string, notice: string): OpenHtml {
+  return rewritePart(html, `data-kept="${section}">`, (part, mark) => part.replace(mark, () => mark + notice))
+}
+
+function rewritePart(html: OpenHtml, mark: string, rewrite: (part: string, mark: string) => string): OpenHtml {
+  const at = html.findIndex((part) => part.includes(mark))
+  return at < 0 ? html : html.with(at, Buffer.from(rewrite(html[at]!.toString(), mark)))
+}
+
 /** Gives the block an id of its own; a heading has one already, so a mark goes before it. */
 function markPlace(html: string, block: number): string {
   const at = html.indexOf(` data-b="${block}"`)
-  if (block === 0 || at < 0) return html
   const start = html.lastIndexOf('<', at)
   const tag = html.slice(start, html.indexOf('>', at))
   if (/\sid="/.test(tag)) return `${html.slice(0, start)}<span id="${continueAnchor}"></span>${html.slice(start)}`

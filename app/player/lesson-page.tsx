@@ -4,6 +4,7 @@ import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { exercisePrefix } from '#app/interactions/exercise-block.tsx'
 import type { LessonGap } from '#app/progress/lesson-completion.ts'
 import { ErrorSummary, type FormError } from '#app/ui/error-summary.tsx'
+import { FinishedHtml, Kept } from '#app/ui/finished-markup.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { UpgradeScripts } from '#app/ui/upgrade-script.tsx'
 import { clock } from './clock.ts'
@@ -29,9 +30,14 @@ interface LessonPageProps {
 export function LessonPage({ view, refused, reportSent }: LessonPageProps) {
   const t = useT()
   const { course, lesson, lang } = view
+  // What depends on nothing else is the same for all who read this lesson.
+  const of = `${view.releaseId}/${lesson.id}`
+  const report = <ReportForm courseId={course.id} lessonId={lesson.id} refused={refused?.report} sent={reportSent} />
   return (
     <div className="lesson">
-      <CourseContents {...view} />
+      <Kept by={`contents/${of}/${standing(view)}`}>
+        <CourseContents {...view} />
+      </Kept>
       <article
         className="lesson-text"
         data-account={view.accountId}
@@ -51,14 +57,23 @@ export function LessonPage({ view, refused, reportSent }: LessonPageProps) {
             <p>{t('i18n.text-in-other-language', { language: t(`i18n.language.${lang}`) })}</p>
           </Notice>
         )}
-        <div className="lesson-body" lang={lang} dangerouslySetInnerHTML={{ __html: view.html }} />
+        <div className="lesson-body" lang={lang}>
+          <FinishedHtml html={view.html} />
+        </div>
         <LessonEnd view={view} token={refused?.token ?? view.token} secondsLeft={secondsLeft(view, refused)} />
-        <ReportForm courseId={course.id} lessonId={lesson.id} refused={refused?.report} sent={reportSent} />
+        {refused?.report || reportSent ? report : <Kept by={`report/${of}`}>{report}</Kept>}
       </article>
-      <InThisLesson view={view} />
+      <Kept by={`sections/${of}`}>
+        <InThisLesson view={view} />
+      </Kept>
       <UpgradeScripts names={['lesson', ...view.upgrades]} />
     </div>
   )
+}
+
+/** All that the contents show of a learner. */
+function standing({ course, lessons, final }: LessonView): string {
+  return `${lessons.map(({ state }) => state).join()}/${final?.open}/${course.completed}`
 }
 
 function secondsLeft(view: LessonView, refused: LessonRefusal | undefined): number {

@@ -17,16 +17,17 @@ import { lessonHtml } from './lesson-html.server.tsx'
 import { type LessonEntry, listLessons, type Text, textIn } from './lesson-outline.ts'
 
 export interface LessonView {
+  readonly releaseId: string
   readonly course: { readonly id: string; readonly code: string; readonly title: Text; readonly completed: boolean }
   readonly lessons: readonly LessonEntry[]
   readonly lesson: LessonEntry
   readonly reviewBy: LocalDate
   readonly final: { readonly quizId: string; readonly open: boolean } | undefined
   /**
-   * Finished HTML of the text with its exercises, in `lang` where that is not the reader's. Not enumerable: no script
-   * continues this page, so Remix need not encode the text a second time for one.
+   * Finished HTML of the text with its exercises, in `lang` where that is not the reader's: UTF-8, in pieces. Not
+   * enumerable: no script continues this page, and Remix would encode it byte by byte for one.
    */
-  readonly html: string
+  readonly html: readonly Buffer[]
   readonly lang: Locale | undefined
   readonly sections: readonly { readonly id: string; readonly title: Text }[]
   /** Where the learner stopped in this lesson; block 0 at the top. */
@@ -83,6 +84,7 @@ export async function viewLesson(ctx: Ctx, tokenKey: Buffer, request: LessonRequ
   const floorSeconds = readingFloorSeconds(lesson, locale, release.sourceLanguage)
   const openedAt = evidenceOf(lesson, evidence)?.openedAt ?? now
   const view = {
+    releaseId: release.id,
     ...describeCourse(release, lesson, evidence, locale),
     course: { ...courseOf(release, locale), completed: enrolment.completedAt !== null },
     lang: lang === locale ? undefined : lang,
@@ -94,7 +96,7 @@ export async function viewLesson(ctx: Ctx, tokenKey: Buffer, request: LessonRequ
     accountId: actor.id,
   }
   const html = lessonHtml({ ...request, release, lesson, locale, segments, exercises, responses: answers, place: here, token })
-  return Object.defineProperty(view, 'html', { value: html }) as typeof view & { html: string }
+  return Object.defineProperty(view, 'html', { value: html }) as typeof view & { html: typeof html }
 }
 
 function describeCourse(release: Release, lesson: ReleaseLesson, evidence: readonly LessonEvidence[], locale: Locale) {

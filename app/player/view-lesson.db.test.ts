@@ -56,7 +56,7 @@ async function lessonWorld(db: Database) {
   const view = async (asked: Partial<LessonRequest> = {}, at: Parameters<typeof made.ctx>[1] = {}) => {
     const found = await viewLesson(made.ctx(made.dilnoza, at), key, { ...here, ...asked })
     if (!found || found === 'not-enrolled') throw new Error('no lesson')
-    return found
+    return { ...found, html: Buffer.concat(found.html).toString() }
   }
   const answer = (choice: string, token = '') =>
     answerExercise(made.ctx(made.dilnoza), key, {

@@ -16,10 +16,9 @@ const fonts: Record<Locale, readonly string[]> = {
 interface DocumentHeadProps {
   readonly locale: Locale
   readonly lean?: boolean
-  readonly canonical?: string
 }
 
-export function DocumentHead({ locale, lean, canonical }: DocumentHeadProps) {
+export function DocumentHead({ locale, lean }: DocumentHeadProps) {
   return (
     <>
       <link rel="stylesheet" href={lean ? leanStyles : styles} />
@@ -29,7 +28,6 @@ export function DocumentHead({ locale, lean, canonical }: DocumentHeadProps) {
       {!lean && <link rel="apple-touch-icon" href="/icon-180.png" />}
       <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#16212b" media="(prefers-color-scheme: dark)" />
-      {canonical && <link rel="canonical" href={canonical} />}
     </>
   )
 }

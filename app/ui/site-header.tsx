@@ -1,4 +1,5 @@
 import { useT } from '#app/i18n/use-t.tsx'
+import { Kept } from './finished-markup.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { LanguageMenu } from './language-menu.tsx'
 import { Logo } from './logo.tsx'
@@ -32,12 +33,14 @@ export function SiteHeader({ signedIn, path, search, lean }: SiteHeaderProps) {
   return (
     <header className="site-header">
       <div className="site-bar">
-        <a className="logo" href="/" aria-label={`Salohiyat: ${t('ui.nav-home')}`}>
-          <Logo size={lean ? 28 : 32} />
-          <span>Salohiyat</span>
-        </a>
-        {!lean && <PlacesMenu places={signedIn ? learnerPlaces : visitorPlaces} path={path} />}
-        <LanguageMenu signedIn={Boolean(signedIn)} path={path} search={search} />
+        <Kept by={`header/${lean}/${Boolean(signedIn)}/${path}${search}`}>
+          <a className="logo" href="/" aria-label={`Salohiyat: ${t('ui.nav-home')}`}>
+            <Logo size={lean ? 28 : 32} />
+            <span>Salohiyat</span>
+          </a>
+          {!lean && <PlacesMenu places={signedIn ? learnerPlaces : visitorPlaces} path={path} />}
+          <LanguageMenu signedIn={Boolean(signedIn)} path={path} search={search} />
+        </Kept>
         {!lean && (signedIn ? <AccountMenu name={signedIn.name} /> : <SignInLink path={path} search={search} />)}
       </div>
     </header>
@@ -67,14 +70,18 @@ function AccountMenu({ name }: { readonly name: string }) {
         <span className="visually-hidden">
           {t('ui.account-menu')}: {name}
         </span>
-        <Icon name="down" size={16} />
+        <Kept by="icon/down">
+          <Icon name="down" size={16} />
+        </Kept>
       </summary>
       <div className="account-panel">
         <p className="account-name">{name}</p>
-        <a href="/settings">{t('ui.nav-settings')}</a>
-        <form method="post" action="/logout">
-          <button type="submit">{t('ui.sign-out')}</button>
-        </form>
+        <Kept by="account-panel">
+          <a href="/settings">{t('ui.nav-settings')}</a>
+          <form method="post" action="/logout">
+            <button type="submit">{t('ui.sign-out')}</button>
+          </form>
+        </Kept>
       </div>
     </details>
   )
