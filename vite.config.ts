@@ -56,6 +56,9 @@ function upgradeModules(): Plugin {
   }
 }
 
+/** Said at every build and meant so: routes without a part in the client, and remarks in packages that esbuild misplaces. */
+const expectedWarnings = new Set(['EMPTY_BUNDLE', 'INVALID_ANNOTATION'])
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [remix(remixConfig), serverOnlyRoutes(), serverEntryFiles(), upgradeModules()],
   // Packages of hundreds of small modules go into the build: loading them one by one costs a third of a second and
@@ -66,5 +69,10 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        if (!expectedWarnings.has(warning.code ?? '')) warn(warning)
+      },
+    },
   },
 }))
