@@ -22,6 +22,17 @@ test('a transaction is committed, and read outside it', async () => {
   expect(await db.read.$count(course)).toBe(1)
 })
 
+test('who is told that her write is kept sees it in her next read, though she read just before', async () => {
+  const db = await tempDatabase()
+  for (let n = 1; n <= 20; n += 1) {
+    expect(await courseIds(db.read)).toHaveLength(n - 1)
+    const kept = db.transact((tx) => insertCourse(tx, `c-${n}`))
+    await courseIds(db.read)
+    await kept
+    expect(await courseIds(db.read)).toHaveLength(n)
+  }
+})
+
 test('a throw rolls back its transaction alone', async () => {
   const db = await tempDatabase()
   const results = await Promise.allSettled(
