@@ -111,8 +111,11 @@ const checkMethod: RequestHandler = (req, res, next) => {
   answerPlain(res, 405)
 }
 
-/** A path of this site: a whole address, or one that begins with another host's name, would be read as that host's. */
-const checkTarget: RequestHandler = (req, res, next) => (/^\/(?![/\\])/.test(req.url) ? next() : answerPlain(res, 400))
+/**
+ * A path of this site: a whole address, or one that begins with another host's name, would be read as that host's. Nothing
+ * of ours has a zero byte in its name, and PostgreSQL cannot look for one.
+ */
+const checkTarget: RequestHandler = (req, res, next) => (/^\/(?![/\\])(?!.*%00)/.test(req.url) ? next() : answerPlain(res, 400))
 
 /** A name that is not ours is answered 421, so that no link we write can carry it. */
 function checkHost(config: Config): RequestHandler {
