@@ -7,6 +7,9 @@ import { ConfigError, readConfig } from './http/config.server.ts'
 // Starts everything: prepares the data folder in a process of its own (which takes its memory with it), then one web
 // process per core and one worker, and keeps them running. It stays small: it serves nothing itself.
 
+// What is stored is for this user only; all processes below inherit it.
+process.umask(0o077)
+
 const here = import.meta.dirname
 /**
  * MiB. Left alone, V8 lets each web process grow to 280 MiB under load before it tidies up; pages live for milliseconds,
