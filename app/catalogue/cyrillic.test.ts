@@ -48,3 +48,14 @@ test('texts in data get a uz-Cyrl, code in them stays, what somebody wrote stays
     n: null,
   })
 })
+
+test('a missing uz-Cyrl is made from uz-Latn, a written one is kept', () => {
+  expect(withCyrillic({ en: 'Password', 'uz-Latn': 'Parol' })).toEqual({
+    en: 'Password',
+    'uz-Latn': 'Parol',
+    'uz-Cyrl': 'Пароль',
+  })
+  const written = { 'uz-Latn': 'Parol', 'uz-Cyrl': 'Махфий сўз' }
+  expect(withCyrillic(written)).toBe(written)
+  expect(withCyrillic({ ru: 'Пароль' })).toEqual({ ru: 'Пароль' })
+})

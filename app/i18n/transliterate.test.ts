@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { keepLatin } from './keep-latin.ts'
 import { termsInBothScripts } from './transliterate.terms.ts'
-import { toCyrillic, toLatin, transliterateLocalised } from './transliterate.ts'
+import { toCyrillic, toLatin } from './transliterate.ts'
 import { spellingVariants, transliterationExceptions } from './transliteration-exceptions.ts'
 
 test.each(termsInBothScripts)('%s ↔ %s', (latin, cyrillic) => {
@@ -158,15 +158,4 @@ describe('for any text', () => {
     toCyrillic("o'".repeat(20_000))
     expect(performance.now() - started).toBeLessThan(2000)
   })
-})
-
-test('a missing uz-Cyrl is made from uz-Latn, a written one is kept', () => {
-  expect(transliterateLocalised({ en: 'Password', 'uz-Latn': 'Parol' })).toEqual({
-    en: 'Password',
-    'uz-Latn': 'Parol',
-    'uz-Cyrl': 'Пароль',
-  })
-  const written = { 'uz-Latn': 'Parol', 'uz-Cyrl': 'Махфий сўз' }
-  expect(transliterateLocalised(written)).toBe(written)
-  expect(transliterateLocalised({ ru: 'Пароль' })).toEqual({ ru: 'Пароль' })
 })

@@ -1,4 +1,3 @@
-import type { Localised } from '#app/kernel/locale.ts'
 import { keepLatin, uzbekActCodes } from './keep-latin.ts'
 import { normaliseApostrophes } from './normalise-uzbek.ts'
 import { spellingVariants, transliterationExceptions } from './transliteration-exceptions.ts'
@@ -19,13 +18,6 @@ export function toCyrillic(uzLatin: string): string {
 
 /** A span of Markdown code (a backtick inside a word is an apostrophe), or what stands between spaces. */
 const codeOrChunk = /(?<![\p{L}\p{N}])`[^`\n]+`|[^\s`]*[A-Za-z](?:[^\s`]|(?<=\p{L})`(?=\p{L})|(?<=[oOgG])`)*/gu
-
-/** The same text with a uz-Cyrl made from its uz-Latn, where nobody wrote one. */
-export function transliterateLocalised(localised: Localised): Localised {
-  const latin = localised['uz-Latn']
-  if (latin === undefined || localised['uz-Cyrl'] !== undefined) return localised
-  return { ...localised, 'uz-Cyrl': toCyrillic(latin) }
-}
 
 const address = /^[^\p{L}\p{N}]*(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:)/iu
 const betweenPunctuation = /[^«»“”„"()[\]{}<>,;:!?…–—*|~=+#&%$^]+/g

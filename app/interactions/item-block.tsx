@@ -4,6 +4,7 @@ import { interactionForms } from './forms.tsx'
 import type { Translate } from './interaction.ts'
 import type { InteractionView } from './interaction-view.ts'
 import { LocalisedText } from './localised-text.tsx'
+import { itemPrefix } from './response-fields.ts'
 import { Verdict } from './verdict.tsx'
 
 export interface ItemBlockProps {
@@ -26,9 +27,6 @@ export interface ItemBlockProps {
   readonly seed: string
   readonly t: Translate
 }
-
-/** Id of the block and beginning of its fields' names. */
-export const itemPrefix = (itemId: string): string => `i-${itemId}`
 
 /** A test item with its fields, without a form of its own: all items of an attempt are one form. */
 export function ItemBlock(props: ItemBlockProps) {

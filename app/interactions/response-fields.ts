@@ -57,3 +57,6 @@ export function isOneOf(value: unknown, ids: Iterable<string>): value is string 
 }
 
 export const idsOf = (parts: readonly { readonly id: string }[]): string[] => parts.map((part) => part.id)
+
+/** Id of a test item's block, and the beginning of its fields' names. */
+export const itemPrefix = (itemId: string): string => `i-${itemId}`

@@ -1,7 +1,7 @@
 import { translator } from '#app/i18n/translate.ts'
+import { itemPrefix } from '#app/interactions/response-fields.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { FormError } from '#app/ui/error-summary.tsx'
-import { itemPrefix } from './attempt.ts'
 
 interface RefusedPost {
   readonly refusal: string

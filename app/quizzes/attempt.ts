@@ -48,6 +48,3 @@ export interface Attempt extends AttemptSummary {
   readonly revision: number
   readonly receipt: string | null
 }
-
-/** Every field and element id of an item in an attempt begins with this. */
-export const itemPrefix = (itemId: string): string => `i-${itemId}`

@@ -1,8 +1,8 @@
 import type { StoredItem } from '#app/catalogue/course-store.server.ts'
 import { readItemResponse } from '#app/interactions/interaction-view.ts'
-import { formFieldsOf } from '#app/interactions/response-fields.ts'
+import { formFieldsOf, itemPrefix } from '#app/interactions/response-fields.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
-import { type ItemResponse, itemPrefix } from './attempt.ts'
+import type { ItemResponse } from './attempt.ts'
 import type { PostedResponses } from './merge-answers.ts'
 
 /** A posted form of an attempt, read as far as it can be without knowing the attempt. */
