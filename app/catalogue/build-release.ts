@@ -7,12 +7,14 @@ import { imageFile, imageUrl } from './course-image.ts'
 import type { CourseImage, NewRelease, StoredExercise } from './course-store.server.ts'
 import { proseToCyrillic, withCyrillic } from './cyrillic.ts'
 import { splitFrontMatter } from './parse-lesson.ts'
+import type { FileItem } from './publish-items.server.ts'
 import type { LessonSource, ReleaseLesson, ReleaseManifest } from './release.ts'
 import { contentHash } from './release-id.ts'
 
 /** A release with everything derived from its sources but the rendered pages. */
 export interface BuiltRelease extends NewRelease {
   readonly images: readonly CourseImage[]
+  readonly items: readonly FileItem[]
   /** One per lesson and language, the generated uz-Cyrl among them. */
   readonly pages: readonly LessonPage[]
 }
@@ -56,11 +58,12 @@ export function buildRelease(files: CourseFiles, checked: CheckedCourse, release
         ...split(fields.type, authored),
       })),
     ),
-    items: checked.items.map(({ bank, fields, authored }) => {
-      const { publicData, key } = split(fields.type, authored)
-      const { id, type, outcome, level, stem } = fields
-      return { id, bank, type, outcome, level, publicData: { ...(publicData as object), stem: withCyrillic(stem) }, key }
-    }),
+    items: checked.items.map(({ bank, fields: { id, type, outcome, level, reviewBy, stem }, authored }) => ({
+      bank,
+      itemId: id,
+      content: { type, outcome, level, reviewBy, stem, authored },
+      images: addresses,
+    })),
     images: [...images.values()].map(({ file, mediaType, bytes }) => ({ file, mediaType, bytes: Buffer.from(bytes) })),
     pages: checked.lessons.flatMap((lesson) => pagesOf(lesson, addresses)),
   }

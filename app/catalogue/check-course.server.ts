@@ -258,13 +258,22 @@ function checkCourseFile(
   })
   const outcomes = new Set(course.outcomes.map(({ id }) => id))
   course.quizzes.forEach((quiz, i) => {
-    quiz.blueprint.forEach((slot, j) => {
+    quiz.blueprint?.forEach((slot, j) => {
       if (!outcomes.has(slot.outcome))
         say(
           ['quizzes', i, 'blueprint', j, 'outcome'],
           'unknown-outcome',
           `the course has no outcome ‘${slot.outcome}’`,
           `Use one of: ${[...outcomes].join(', ')}.`,
+        )
+    })
+    quiz.items?.forEach((id, j) => {
+      if (!items.some((item) => item.bank === quiz.bank && item.fields.id === id))
+        say(
+          ['quizzes', i, 'items', j],
+          'unknown-item',
+          `the bank ‘${quiz.bank}’ has no item ‘${id}’`,
+          `Add it to items/${quiz.bank}.yaml, or correct the id.`,
         )
     })
     faults.push(...checkBlueprint(quiz, items, (slot) => source.placeOf(['quizzes', i, 'blueprint', slot]), source.file))

@@ -1,5 +1,7 @@
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import type { InteractionType } from '#app/interactions/interaction.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
+import { authoredLocales, isLocale } from '#app/kernel/locale.ts'
 import { checkReviewBy } from './check-lesson.ts'
 import { checkUzbek } from './check-spelling.ts'
 import type { CheckedExercise, CheckedItem } from './checked-course.ts'
@@ -7,11 +9,7 @@ import { exerciseFields, itemFields } from './course-schema.ts'
 import { type Fault, fault } from './fault.ts'
 import { checkSchema, parseYaml, valueAt, type YamlSource } from './yaml-source.ts'
 
-/** What a check needs to know of an interaction type. */
-export interface InteractionSchema {
-  readonly authored: Parameters<typeof checkSchema>[0]
-}
-export type FindInteraction = (type: string) => InteractionSchema | undefined
+export type FindInteraction = (type: string) => InteractionType | undefined
 
 export function checkExercises(
   file: string,
@@ -46,6 +44,7 @@ export function checkItems(
     const { authored, faults: typeFaults } = checkAuthored(source, index, fields.type, itemKeys, find)
     faults.push(...typeFaults)
     if (fields.type === 'single-choice' && !typeFaults.length) faults.push(...checkThreeOptions(source, index))
+    if (!typeFaults.length) faults.push(...checkExplained(source, index, find(fields.type)!, authored))
     const key = `${bank}/${fields.id}`
     if (taken.has(key)) faults.push(duplicate(source, index, fields.id))
     taken.add(key)
@@ -65,11 +64,12 @@ export function checkBlueprint(
   file: string,
 ): Fault[] {
   const perDrawn = quiz.kind === 'final' ? 3 : 1
-  return quiz.blueprint.flatMap((slot, index) => {
+  const { blueprint = [] } = quiz
+  return blueprint.flatMap((slot, index) => {
     const fits = (each: CheckedItem) =>
       each.bank === quiz.bank && each.fields.outcome === slot.outcome && (!slot.level || each.fields.level === slot.level)
     const available = items.filter(fits).length
-    const shared = quiz.blueprint.filter(
+    const shared = blueprint.filter(
       (other) => other.outcome === slot.outcome && (!slot.level || !other.level || other.level === slot.level),
     )
     const needed = shared.reduce((sum, each) => sum + each.count, 0) * perDrawn
@@ -95,7 +95,7 @@ function eachEntry(file: string, text: string, check: (source: YamlSource, index
   const { source, faults } = parseYaml(file, text)
   if (faults.length) return faults
   if (!Array.isArray(source.value)) return [fault(file, undefined, 'schema', 'the file is no list', 'Begin every entry with “- id: …”.')]
-  return [...source.value.flatMap((_, index) => check(source, index)), ...checkUzbekTexts(source)]
+  return [...source.value.flatMap((_, index) => check(source, index)), ...checkLanguages(source), ...checkUzbekTexts(source)]
 }
 
 /** The data of an interaction, without the fields that all have, against the schema of its type. */
@@ -125,6 +125,25 @@ function checkAuthored(
   return { authored: value, faults }
 }
 
+/** A learner is told why: of every part that is judged, or of the item as a whole; what a person marks has a rubric. */
+function checkExplained(source: YamlSource, index: number, interaction: InteractionType, authored: unknown): Fault[] {
+  const { public: shown, key } = interaction.split(authored)
+  if (interaction.rubric) return []
+  const { explanation, parts } = interaction.grade(shown, key, undefined)
+  const silent = Object.entries(parts).filter(([, { correct, feedback }]) => correct !== null && !feedback)
+  if (explanation || !silent.length) return []
+  const names = silent.map(([id]) => id).join(', ')
+  return [
+    fault(
+      source.file,
+      source.placeOf([index]),
+      'no-explanation',
+      `nothing explains ${names}`,
+      'Say in `feedback` why each is right or wrong.',
+    ),
+  ]
+}
+
 function checkThreeOptions(source: YamlSource, index: number): Fault[] {
   const options = valueAt(source.value, [index, 'options'])
   const place = source.placeOf([index, 'options'])
@@ -142,6 +161,32 @@ function checkThreeOptions(source: YamlSource, index: number): Fault[] {
   return right === 1
     ? []
     : [fault(source.file, place, 'one-correct', `${right} options are marked correct`, 'Mark exactly one option with correct: true.')]
+}
+
+/** Every text of a file is there in all languages that are written. */
+function checkLanguages(source: YamlSource): Fault[] {
+  const faults: Fault[] = []
+  const step = (value: unknown, path: PropertyKey[]): void => {
+    if (typeof value !== 'object' || value === null) return
+    const entries = Object.entries(value)
+    if (Array.isArray(value) || !entries.length || !entries.every(([key]) => isLocale(key))) {
+      for (const [key, inner] of entries) step(inner, [...path, Array.isArray(value) ? Number(key) : key])
+      return
+    }
+    const missing = authoredLocales.filter((locale) => !(locale in value))
+    if (missing.length)
+      faults.push(
+        fault(
+          source.file,
+          source.placeOf(path),
+          'missing-language',
+          `the text is missing in ${missing.join(', ')}`,
+          'Write it in every language.',
+        ),
+      )
+  }
+  step(source.value, [])
+  return faults
 }
 
 /** Every uz-Latn text of a YAML file. */

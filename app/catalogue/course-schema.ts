@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { cognitiveLevels } from '#app/catalogue/quiz-definition.ts'
+import { cognitiveLevels, quizKinds, reviewAspects } from '#app/catalogue/quiz-definition.ts'
+import { localisedText as textInAnyLanguage } from '#app/interactions/authored-text.ts'
 import { parseLocalDate } from '#app/kernel/local-date.ts'
 import { locales } from '#app/kernel/locale.ts'
 import { idPattern } from './course-files.ts'
@@ -22,18 +23,46 @@ const blueprintSlot = z.strictObject({
   count: z.int().min(1).max(100),
 })
 
+const fraction = z.number().gt(0).max(1)
+const reviewAspectList = z.array(z.enum(reviewAspects))
+
 const quiz = z
   .strictObject({
     id,
-    kind: z.enum(['pre', 'final']),
+    kind: z.enum(quizKinds),
     bank: id,
-    blueprint: z.array(blueprintSlot).min(1),
-    passMark: z.number().gt(0).max(1).optional(),
+    blueprint: z.array(blueprintSlot).min(1).optional(),
+    items: z.array(id).min(1).max(200).optional(),
+    passMark: fraction.optional(),
     attempts: z.int().min(1).optional(),
     pauseHoursAfterFails: z.strictObject({ after: z.int().min(1), hours: z.number().positive() }).optional(),
+    counts: z.enum(['best', 'last', 'first']).optional(),
+    opensFinalFrom: fraction.optional(),
     dontKnow: z.boolean().optional(),
+    minutes: z.number().min(1).max(480).optional(),
+    window: z.strictObject({ opens: localDate.optional(), closes: localDate.optional() }).optional(),
+    tries: z.int().min(1).max(10).optional(),
+    mastery: z.strictObject({ right: z.int().min(1).max(50), of: z.int().min(1).max(50) }).optional(),
+    review: z
+      .strictObject({ submitted: reviewAspectList.optional(), settled: reviewAspectList.optional(), closed: reviewAspectList.optional() })
+      .optional(),
+    secondMarker: z.boolean().optional(),
   })
-  .refine((each) => each.kind !== 'final' || each.passMark !== undefined, { path: ['passMark'], message: 'a final test needs a pass mark' })
+  .superRefine((each, ctx) => {
+    const issue = (path: keyof typeof each, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+    const practises = each.kind === 'practice' || each.kind === 'mastery'
+    if ((each.blueprint === undefined) === (each.items === undefined))
+      issue('blueprint', 'a quiz has either a blueprint or a list of items')
+    if (each.kind === 'final' && each.passMark === undefined) issue('passMark', 'a final test needs a pass mark')
+    if (each.kind === 'mastery' && !each.mastery) issue('mastery', 'say how many of the last items must be right: {right: 4, of: 5}')
+    if (each.kind !== 'mastery' && each.mastery) issue('mastery', 'only a quiz of the kind mastery has this')
+    if (each.mastery && each.mastery.right > each.mastery.of) issue('mastery', '`right` is more than `of`')
+    if (each.kind !== 'pre' && each.opensFinalFrom !== undefined) issue('opensFinalFrom', 'only a pre-test opens the final test')
+    if (!practises && each.tries !== undefined) issue('tries', 'only practice and mastery give several tries')
+    if (practises && each.minutes !== undefined) issue('minutes', 'practice has no time limit')
+    if (new Set(each.items).size !== (each.items?.length ?? 0)) issue('items', 'an item is listed twice')
+    if (each.window?.opens && each.window.closes && each.window.opens > each.window.closes) issue('window', 'it closes before it opens')
+  })
 
 export const courseSchema = z.strictObject({
   code: z.string().regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)*$/, 'must be capital letters and digits joined by hyphens'),
@@ -85,8 +114,8 @@ export const exerciseFields = z.object({
   id,
   type: z.string(),
   minutes: z.number().min(0).max(120),
-  title: localisedText,
-  prompt: localisedText,
+  title: textInAnyLanguage,
+  prompt: textInAnyLanguage,
   required: z.boolean().default(true),
   outcome: id.optional(),
 })
@@ -101,7 +130,7 @@ export const itemFields = z.object({
   facts: z.array(z.string()).default([]),
   reviewBy: localDate,
   difficulty: z.enum(['easy', 'medium', 'hard']).optional(),
-  stem: localisedText,
+  stem: textInAnyLanguage,
 })
 export type ItemFields = z.infer<typeof itemFields>
 

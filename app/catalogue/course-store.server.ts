@@ -1,17 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
 import type { Locale, Localised } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
-import {
-  course,
-  courseImage,
-  courseSearch,
-  glossaryTerm,
-  release,
-  releaseExercise,
-  releaseItem,
-  renderedLesson,
-} from '#db/schema/catalogue.ts'
+import { course, courseImage, courseSearch, glossaryTerm, release, releaseExercise, renderedLesson } from '#db/schema/catalogue.ts'
 import type { LessonSegment, Release, ReleaseManifest } from './release.ts'
 import { boundedCache, isContentId } from './release-cache.ts'
 
@@ -20,12 +10,6 @@ export interface StoredExercise {
   readonly type: string
   readonly publicData: unknown
   readonly key: unknown
-}
-
-export interface StoredItem extends StoredExercise {
-  readonly bank: string
-  readonly outcome: string
-  readonly level: CognitiveLevel
 }
 
 export interface RenderedLesson {
@@ -50,7 +34,6 @@ export interface CourseImage {
 const releases = boundedCache<Release>(100)
 const segmentsOf = boundedCache<{ segments: readonly LessonSegment[]; lang: Locale }>(300)
 const exercisesOf = boundedCache<readonly StoredExercise[]>(200)
-const itemsOf = boundedCache<readonly StoredItem[]>(50)
 
 /** Which release is current may change at any time in another process: believed for this long. */
 const currentIsFreshFor = 500
@@ -150,22 +133,6 @@ export async function findExercise(
   return (await listExercises(read, releaseId, lessonId)).find((each) => each.id === exerciseId)
 }
 
-/** The items of a bank, sorted by id. */
-export async function listItems(read: Reader, releaseId: string, bank: string): Promise<readonly StoredItem[]> {
-  const cacheKey = `${releaseId}/${bank}`
-  const known = itemsOf.get(cacheKey)
-  if (known) return known
-  const rows = await read
-    .select()
-    .from(releaseItem)
-    .where(and(eq(releaseItem.releaseId, releaseId), eq(releaseItem.bank, bank)))
-  const items = rows
-    .map(({ releaseId: _, level, ...item }) => ({ ...item, level: level as CognitiveLevel }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  if (isContentId(releaseId) && items.length) itemsOf.set(cacheKey, items)
-  return items
-}
-
 /** Ids of open courses of which one language's text has words beginning with every one of the folded prefixes. */
 export async function listCourseIdsByWords(read: Reader, prefixes: readonly string[]): Promise<string[]> {
   const rows = await read
@@ -208,11 +175,10 @@ export interface NewRelease {
   readonly courseId: string
   readonly manifest: ReleaseManifest
   readonly exercises: readonly (StoredExercise & { readonly lessonId: string })[]
-  readonly items: readonly StoredItem[]
 }
 
-/** Writes a release with its exercises and items; false when it was there already. */
-export async function insertRelease(tx: Tx, { id, courseId, manifest, exercises, items }: NewRelease, now: Date): Promise<boolean> {
+/** Writes a release with its exercises; false when it was there already. */
+export async function insertRelease(tx: Tx, { id, courseId, manifest, exercises }: NewRelease, now: Date): Promise<boolean> {
   await tx.insert(course).values({ id: courseId, source: 'files' }).onConflictDoNothing({ target: course.id })
   const inserted = await tx
     .insert(release)
@@ -221,7 +187,6 @@ export async function insertRelease(tx: Tx, { id, courseId, manifest, exercises,
     .returning({ id: release.id })
   if (!inserted.length) return false
   for (const rows of chunks(exercises)) await tx.insert(releaseExercise).values(rows.map((each) => ({ ...each, releaseId: id })))
-  for (const rows of chunks(items)) await tx.insert(releaseItem).values(rows.map((each) => ({ ...each, releaseId: id })))
   return true
 }
 

@@ -1,5 +1,6 @@
 import { type Locale, localise } from '#app/kernel/locale.ts'
 import { type CourseSummary, summariseCourse } from './course-summary.ts'
+import { itemCountOf } from './quiz-definition.ts'
 import type { LessonSource, Release } from './release.ts'
 
 interface Text {
@@ -66,9 +67,9 @@ export function viewCourse(release: Release, locale: Locale): CourseView {
       }
     }),
     exercises: release.lessons.reduce((sum, lesson) => sum + lesson.exercises.length, 0),
-    preTestItems: pre && itemCount(pre.blueprint),
+    preTestItems: pre && itemCountOf(pre),
     finalTest: final && {
-      items: itemCount(final.blueprint),
+      items: itemCountOf(final),
       passMark: final.passMark ?? 0,
       attempts: final.attempts,
       pause: final.pauseHoursAfterFails,
@@ -79,8 +80,6 @@ export function viewCourse(release: Release, locale: Locale): CourseView {
     publishedAt: release.publishedAt,
   }
 }
-
-const itemCount = (blueprint: readonly { readonly count: number }[]): number => blueprint.reduce((sum, slot) => sum + slot.count, 0)
 
 function sourcesOf(sources: Release['lessons'][number]['sources'], locale: Locale, source: Locale) {
   const lang = sources[locale] ? locale : locale === 'uz-Cyrl' && sources['uz-Latn'] ? 'uz-Latn' : source

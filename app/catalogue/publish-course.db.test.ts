@@ -5,6 +5,7 @@ import type { Database } from '#db/handle.ts'
 import { coursesFolder, smallCourseFiles, writeCourseFile } from '#tests/support/course-files.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
 import { monday } from '#tests/support/world.ts'
+import { buildItemVersion, contentOf } from './bank-item.ts'
 import {
   findCurrentRelease,
   findExercise,
@@ -12,9 +13,9 @@ import {
   findRelease,
   listCurrentReleases,
   listExercises,
-  listItems,
   listTerms,
 } from './course-store.server.ts'
+import { findItemVersions, insertItemVersion, listBank, listDrawableItems, listItemVersions } from './item-bank-store.server.ts'
 import { findCourseImage } from './media.server.ts'
 import { publishCourses } from './publish-course.server.ts'
 import { searchCourses } from './search-courses.server.ts'
@@ -93,9 +94,68 @@ test('keys stay apart from what learners may see', async () => {
   expect(JSON.stringify(exercises[0]!.publicData)).not.toMatch(/correct|Right|Верно/)
   expect(JSON.stringify(exercises[0]!.key)).toContain('Тўғри.')
   expect(await findExercise(db.read, published!.releaseId!, 'brew', 'nothing')).toBeUndefined()
-  const items = await listItems(db.read, published!.releaseId!, 'main')
+  const items = await listBank(db.read, 'tea-101', 'main')
   expect(items.map(({ id }) => id)).toEqual(['o1-a', 'o1-b', 'o1-c'])
   expect(items[0]).toMatchObject({ outcome: 'o1', level: 'apply', publicData: { stem: { en: 'Question a?', 'uz-Cyrl': 'Савол a?' } } })
+})
+
+test('a changed item gets another version, a gone one is retired, the rest stays as it is', async () => {
+  const db = await tempDatabase()
+  const files = smallCourseFiles()
+  const folder = coursesFolder(files)
+  await publish(db, folder)
+  const first = await listBank(db.read, 'tea-101', 'main')
+  expect(first.map(({ id, version, origin }) => [id, version, origin])).toEqual(['o1-a', 'o1-b', 'o1-c'].map((id) => [id, 1, 'files']))
+
+  const items = 'tea-101/items/main.yaml'
+  writeCourseFile(folder, items, files[items]!.replace('Question a?', 'Question a, better?').replaceAll('o1-c', 'o1-d'))
+  await publish(db, folder)
+  const second = await listBank(db.read, 'tea-101', 'main')
+  expect(second.map(({ id, version, retiredAt }) => [id, version, retiredAt !== null])).toEqual([
+    ['o1-a', 2, false],
+    ['o1-b', 1, false],
+    ['o1-c', 1, true],
+    ['o1-d', 1, false],
+  ])
+  expect(second[1]!.versionId).toBe(first[1]!.versionId)
+  expect((await listDrawableItems(db.read, 'tea-101', 'main')).map(({ id }) => id)).toEqual(['o1-a', 'o1-b', 'o1-d'])
+  const place = { courseId: 'tea-101', bank: 'main', itemId: 'o1-a' }
+  const history = await listItemVersions(db.read, place)
+  expect(history.map(({ version }) => version)).toEqual([2, 1])
+  const stored = await findItemVersions(db.read, [first[0]!.versionId, 'no such version'])
+  expect([...stored.values()]).toMatchObject([{ id: 'o1-a', version: 1, publicData: { stem: { en: 'Question a?' } } }])
+
+  writeCourseFile(folder, items, files[items]!)
+  await publish(db, folder)
+  const third = await listBank(db.read, 'tea-101', 'main')
+  expect(third.map(({ id, version, retiredAt }) => [id, version, retiredAt !== null])).toEqual([
+    ['o1-a', 3, false],
+    ['o1-b', 1, false],
+    ['o1-c', 2, false],
+    ['o1-d', 1, true],
+  ])
+})
+
+test('an item that was changed on the site is not overwritten by files', async () => {
+  const db = await tempDatabase()
+  const files = smallCourseFiles()
+  const folder = coursesFolder(files)
+  await publish(db, folder)
+  const place = { courseId: 'tea-101', bank: 'main', itemId: 'o1-a' }
+  const [item] = await listBank(db.read, 'tea-101', 'main')
+  const content = contentOf(item!)!
+  const built = buildItemVersion(place, 2, { ...content, stem: { ...content.stem, en: 'Question a, by a trainer?' } })
+  await db.transact((tx) => insertItemVersion(tx, place, { version: 2, built, origin: 'studio', authorId: null, note: 'Clearer' }, monday))
+
+  const items = 'tea-101/items/main.yaml'
+  writeCourseFile(folder, items, files[items]!.replace('Question a?', 'Question a, by files?'))
+  const lines: string[] = []
+  await publish(db, folder, lines)
+  expect(lines.join('\n')).toContain('tea-101: items changed on the site stay as they are there: o1-a')
+  expect((await listBank(db.read, 'tea-101', 'main'))[0]).toMatchObject({
+    version: 2,
+    publicData: { stem: { en: 'Question a, by a trainer?' } },
+  })
 })
 
 test('what is published already is left alone', async () => {

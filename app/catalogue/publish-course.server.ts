@@ -26,6 +26,7 @@ import {
 import { courseWords } from './course-words.ts'
 import { type Fault, fault, formatFault, stopsPublishing } from './fault.ts'
 import { lessonLabels } from './lesson-labels.ts'
+import { publishItems } from './publish-items.server.ts'
 import { listCourseFolders, readCourse, readSharedFiles } from './read-course.server.ts'
 
 export interface PublishOptions {
@@ -92,13 +93,15 @@ async function publishCourse(
   const rendered = await renderPages(release, renderer, files.folder, options.jailEntries ?? sourceEntries)
   if ('faults' in rendered) return refused(rendered.faults)
 
-  await db.transact(async (tx) => {
+  const { keptByOthers } = await db.transact(async (tx) => {
     await insertRelease(tx, release, now)
     await insertImages(tx, courseId, release.images)
     await replaceRenderedLessons(tx, releaseId, renderer.version, rendered.lessons)
     await updateCurrentRelease(tx, courseId, releaseId, courseWords(release.manifest))
+    return publishItems(tx, courseId, release.items, now)
   })
   forgetCurrentReleases()
+  if (keptByOthers.length) log(`${courseId}: items changed on the site stay as they are there: ${keptByOthers.join(', ')}`)
   log(`${courseId} is published: edition ${release.manifest.edition}, release ${releaseId.slice(0, 12)}`)
   return { courseId, outcome: 'published', releaseId, faults: checked.faults }
 }

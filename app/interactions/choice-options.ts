@@ -8,7 +8,8 @@ export const authoredOption = z.strictObject({
   id: partId,
   correct: z.boolean('Write `correct: true` on a right option; leave it out elsewhere.').optional(),
   text: localisedText,
-  feedback: localisedText,
+  /** Course files explain every option; an item that was imported may still lack it. */
+  feedback: localisedText.optional(),
 })
 export type AuthoredOption = z.infer<typeof authoredOption>
 
@@ -19,7 +20,7 @@ export interface PublicOption {
 
 export interface OptionKey {
   readonly correct: boolean
-  readonly feedback: Localised
+  readonly feedback?: Localised | undefined
 }
 
 /** Options with the number of right ones in the given range. */
@@ -42,11 +43,22 @@ export function authoredOptions(size: { min: number; max: number }, right: { min
 export function splitOptions(options: readonly AuthoredOption[]) {
   return {
     public: options.map(({ id, text }): PublicOption => ({ id, text })),
-    key: Object.fromEntries(options.map(({ id, correct, feedback }): [string, OptionKey] => [id, { correct: correct === true, feedback }])),
+    key: Object.fromEntries(
+      options.map(({ id, correct, feedback }): [string, OptionKey] => [id, { correct: correct === true, ...(feedback && { feedback }) }]),
+    ),
   }
 }
 
 /** What to say about each option, by option id; `within` is the id of the part that holds the options. */
 export function gradeOptions(key: Readonly<Record<string, OptionKey>>, within?: string): Record<string, PartGrade> {
   return Object.fromEntries(Object.entries(key).map(([id, part]) => [within === undefined ? id : `${within}--${id}`, { ...part }]))
+}
+
+/** Score of a choice of several: the share of right options chosen less the share of wrong options chosen, at least 0. */
+export function scoreOfChoices(key: Readonly<Record<string, { readonly correct: boolean }>>, chosen: readonly string[]): number {
+  const share = (correct: boolean) => {
+    const group = Object.entries(key).filter(([, option]) => option.correct === correct)
+    return group.length ? group.filter(([id]) => chosen.includes(id)).length / group.length : 0
+  }
+  return Math.max(0, share(true) - share(false))
 }

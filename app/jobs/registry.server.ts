@@ -35,6 +35,7 @@ export function writing<T extends DomainEventType>(write: (tx: Tx, event: EventO
 export function eventHandlers(config: Config): EventHandlers {
   return {
     'course.completed': [awardIssuer(config)],
+    'attempt.graded': [],
     'award.issued': [awardAnnouncer(config)],
     'mistake.reported': [writing(notifyTrainers(config.publicOrigin))],
   }

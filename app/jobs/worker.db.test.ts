@@ -11,7 +11,7 @@ import { newBell } from './bell.ts'
 import { type EventHandler, type EventHandlers, writing } from './registry.server.ts'
 import { drainEvents, runWorker } from './worker.server.ts'
 
-const noHandlers: EventHandlers = { 'course.completed': [], 'mistake.reported': [], 'award.issued': [] }
+const noHandlers: EventHandlers = { 'course.completed': [], 'mistake.reported': [], 'attempt.graded': [], 'award.issued': [] }
 
 /** Notes the event in the audit trail: an effect in the database that can be counted. */
 const noting = writing<'mistake.reported'>((tx, event, now) =>

@@ -10,6 +10,8 @@ export type DomainEvent =
       readonly releaseId: string
       readonly completedOn: LocalDate
     }
+  /** A submitted attempt has a result, or another one than before. */
+  | { readonly type: 'attempt.graded'; readonly attemptId: string; readonly number: number }
   | { readonly type: 'mistake.reported'; readonly reportId: string; readonly courseId: string }
   | { readonly type: 'award.issued'; readonly awardId: string; readonly learnerId: string }
 

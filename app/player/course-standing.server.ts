@@ -1,4 +1,4 @@
-import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { itemCountOf, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import { type Award, listOwnAwards } from '#app/credentials/award-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
@@ -71,7 +71,7 @@ function quizStanding(quiz: QuizDefinition, all: readonly AttemptSummary[], less
   const attempts = all.filter((attempt) => attempt.quizId === quiz.id)
   return {
     quizId: quiz.id,
-    items: quiz.blueprint.reduce((sum, slot) => sum + slot.count, 0),
+    items: itemCountOf(quiz),
     passMark: quiz.passMark,
     rule: startRule({ quiz, attempts, lessonsLeft, now }),
     tried: attempts.some((attempt) => attempt.submittedAt),

@@ -1,5 +1,5 @@
 import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
-import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { itemCountOf, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { type Locale, localise } from '#app/kernel/locale.ts'
@@ -38,7 +38,7 @@ export async function viewQuiz(ctx: Ctx, courseId: string, quizId: string): Prom
   return {
     course: { id: courseId, title: named(release), completed: enrolment.completedAt !== null },
     quiz,
-    itemCount: quiz.blueprint.reduce((sum, slot) => sum + slot.count, 0),
+    itemCount: itemCountOf(quiz),
     rule: startRule({ quiz, attempts, lessonsLeft: toDo.length, now }),
     attempts: attempts.filter((attempt) => attempt.submittedAt),
     lessonsToDo: toDo.map((lesson) => ({ id: lesson.id, title: named(lesson) })),

@@ -1,3 +1,4 @@
+import type { QuizKind } from '#app/catalogue/quiz-definition.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatTime } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
@@ -104,7 +105,7 @@ function AttemptStatus({ view, timeZone }: { readonly view: AttemptView; readonl
   )
 }
 
-function Unanswered({ items, kind }: { readonly items: readonly ItemView[]; readonly kind: 'pre' | 'final' }) {
+function Unanswered({ items, kind }: { readonly items: readonly ItemView[]; readonly kind: QuizKind }) {
   const t = useT()
   return (
     <section className="notice notice-warn attempt-check" aria-labelledby="check-title" id="check" tabIndex={-1}>

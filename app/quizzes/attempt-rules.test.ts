@@ -15,6 +15,7 @@ function attemptsOf(...results: ('fail' | 'pass' | 'open')[]): AttemptSummary[] 
     quizId: 'final',
     number: n + 1,
     startedAt: later(-1),
+    dueAt: null,
     submittedAt: result === 'open' ? null : monday,
     score: result === 'open' ? null : result === 'pass' ? 0.9 : 0.4,
     passed: result === 'open' ? null : result === 'pass',

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
+import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { preparedRead } from '#db/prepared.ts'
 import { answerEvent, attempt } from '#db/schema/quizzes.ts'
@@ -23,6 +24,7 @@ const summary = {
   quizId: attempt.quizId,
   number: attempt.number,
   startedAt: attempt.startedAt,
+  dueAt: attempt.dueAt,
   submittedAt: attempt.submittedAt,
   score: attempt.score,
   passed: attempt.passed,
@@ -120,17 +122,19 @@ export async function findSavedAt(read: Reader, attemptId: string, revision: num
   return row?.savedAt
 }
 
-export interface Verdict {
-  readonly score: number
-  readonly passed: boolean | null
+export interface Closing {
   readonly receipt: string
+  /** Language in which she submitted. */
+  readonly locale: Locale
+  /** The server handed it in because time was up. */
+  readonly timedOut?: boolean
 }
 
 /** Closes an open attempt; false when it was closed before. */
-export async function closeAttempt(tx: Tx, attemptId: string, { score, passed, receipt }: Verdict, now: Date): Promise<boolean> {
+export async function closeAttempt(tx: Tx, attemptId: string, closing: Closing, now: Date): Promise<boolean> {
   const closed = await tx
     .update(attempt)
-    .set({ submittedAt: now, score, passed, receipt })
+    .set({ submittedAt: now, ...closing })
     .where(and(eq(attempt.id, attemptId), isNull(attempt.submittedAt)))
     .returning({ id: attempt.id })
   return closed.length === 1

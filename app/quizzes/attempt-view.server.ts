@@ -1,4 +1,4 @@
-import type { StoredItem } from '#app/catalogue/course-store.server.ts'
+import type { StoredItem } from '#app/catalogue/item-bank-store.server.ts'
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import { type InteractionView, viewInteraction } from '#app/interactions/interaction-view.ts'

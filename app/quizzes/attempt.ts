@@ -1,8 +1,24 @@
-/** An item drawn into an attempt. `seed` fixes the order of its options for good. */
+import type { Locale } from '#app/kernel/locale.ts'
+
+/** An item drawn into an attempt, in the version that is shown and graded. `seed` fixes the order of its options for good. */
 export interface DrawnItem {
   readonly itemId: string
+  readonly versionId: string
   readonly seed: string
 }
+
+/** An item as a grade counted it. */
+export interface GradedItem {
+  readonly itemId: string
+  readonly versionId: string
+  /** In [0, 1]. */
+  readonly score: number
+}
+
+export type GradeReason = 'submitted' | 'marked' | 'regraded'
+
+/** In practice: how often an item was checked, and whether the last check found it right; by item id. */
+export type Checks = Readonly<Record<string, { readonly tries: number; readonly right: boolean }>>
 
 /** A response to one item, in the shape its interaction type reads; null is "I don't know yet". */
 export type ItemResponse = unknown
@@ -29,8 +45,10 @@ export interface AttemptSummary {
   /** 1 for the first attempt at this quiz in this enrolment. */
   readonly number: number
   readonly startedAt: Date
+  /** When time is up, without outages of the site; null where there is no limit. */
+  readonly dueAt: Date | null
   readonly submittedAt: Date | null
-  /** In [0, 1]; null while open. */
+  /** In [0, 1]; null while open, and while a person has to mark a part. */
   readonly score: number | null
   /** Null while open, and for a quiz without a pass mark. */
   readonly passed: boolean | null
@@ -47,4 +65,9 @@ export interface Attempt extends AttemptSummary {
   /** Number of the latest answer event; 0 before the first. */
   readonly revision: number
   readonly receipt: string | null
+  /** Language in which she last saved or submitted. */
+  readonly locale: Locale | null
+  /** True when time was up and the server handed in what was saved. */
+  readonly timedOut: boolean | null
+  readonly checks: Checks | null
 }

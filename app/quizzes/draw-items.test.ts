@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { DrawableItem } from '#app/catalogue/item-bank-store.server.ts'
 import type { BlueprintSlot } from '#app/catalogue/quiz-definition.ts'
-import { type DrawableItem, drawItems } from './draw-items.ts'
+import { drawItems } from './draw-items.ts'
 
 const finalBlueprint: BlueprintSlot[] = [
   { outcome: 'o1', level: 'apply', count: 2 },
@@ -15,11 +16,14 @@ const preBlueprint: BlueprintSlot[] = [
 const bank: DrawableItem[] = [...itemsOf('o1', 'apply', 6), ...itemsOf('o1', 'analyse', 3), ...itemsOf('o2', 'remember', 6)]
 
 function itemsOf(outcome: string, level: DrawableItem['level'], count: number): DrawableItem[] {
-  return Array.from({ length: count }, (_, n) => ({ id: `${outcome}-${level}-${n + 1}`, outcome, level }))
+  return Array.from({ length: count }, (_, n) => {
+    const id = `${outcome}-${level}-${n + 1}`
+    return { id, versionId: `${id}@1`, outcome, level }
+  })
 }
 
 function draw(blueprint: readonly BlueprintSlot[], shown: ReadonlyMap<string, number>, seed: string, items = bank) {
-  const drawn = drawItems(blueprint, items, shown, seed)
+  const drawn = drawItems({ blueprint }, items, shown, seed)
   if (!drawn.ok) throw new Error(drawn.refusal)
   return drawn.value
 }
@@ -98,10 +102,29 @@ test.each([
   ['too few of a level', [{ outcome: 'o1', level: 'analyse', count: 4 }] as const, { outcome: 'o1', level: 'analyse', missing: 1 }],
   ['an unknown outcome', [{ outcome: 'o9', count: 1 }] as const, { outcome: 'o9', level: '', missing: 1 }],
 ])('a slot that cannot be filled is refused: %s', (_, blueprint, params) => {
-  expect(drawItems(blueprint, bank, new Map(), 'a')).toEqual({ ok: false, refusal: 'short-bank', params })
+  expect(drawItems({ blueprint }, bank, new Map(), 'a')).toEqual({ ok: false, refusal: 'short-bank', params })
 })
 
 test('every item is drawn sooner or later', () => {
   const draws = Array.from({ length: 200 }, (_, n) => draw(finalBlueprint, new Map(), `${n}`))
   expect(new Set(draws.flatMap((items) => items.map((item) => item.itemId))).size).toBe(bank.length)
+})
+
+test('a quiz that lists its items has them all, whatever was shown before; the order is chance', () => {
+  const items = ['o1-apply-1', 'o2-remember-3', 'o1-analyse-2']
+  const orders = new Set(
+    Array.from({ length: 20 }, (_, n) => {
+      const drawn = drawItems({ items }, bank, new Map([['o1-apply-1', 9]]), `${n}`)
+      if (!drawn.ok) throw new Error(drawn.refusal)
+      expect(drawn.value.map(({ itemId }) => itemId).sort()).toEqual([...items].sort())
+      return drawn.value.map(({ itemId }) => itemId).join()
+    }),
+  )
+  expect(orders.size).toBeGreaterThan(1)
+  const missing = drawItems({ items: ['o1-apply-1', 'gone'] }, bank, new Map(), 'a')
+  expect(missing).toEqual({ ok: false, refusal: 'short-bank', params: { outcome: '', level: '', missing: 1 } })
+})
+
+test('an attempt holds the versions of its items', () => {
+  for (const { itemId, versionId } of draw(finalBlueprint, new Map(), 'a')) expect(versionId).toBe(`${itemId}@1`)
 })

@@ -1,25 +1,37 @@
-import type { BlueprintSlot, CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
+import type { DrawableItem } from '#app/catalogue/item-bank-store.server.ts'
+import type { BlueprintSlot, QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import { seededShuffle } from '#app/interactions/seeded-shuffle.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import type { DrawnItem } from './attempt.ts'
 
-export interface DrawableItem {
-  readonly id: string
-  readonly outcome: string
-  readonly level: CognitiveLevel
-}
-
 /**
  * Draws the items of an attempt: every slot of the blueprint is filled with those that were shown to the learner least
- * often (`shown` counts by item id), chance decides between equals, no item comes twice. The order and the options'
- * order follow from the seed. Refuses 'short-bank' when a slot cannot be filled.
+ * often (`shown` counts by item id), chance decides between equals, no item comes twice; a quiz that lists its items has
+ * them all. The order and the options' order follow from the seed. Refuses 'short-bank' when something cannot be had.
  */
 export function drawItems(
-  blueprint: readonly BlueprintSlot[],
+  { blueprint = [], items }: Pick<QuizDefinition, 'blueprint' | 'items'>,
   bank: readonly DrawableItem[],
   shown: ReadonlyMap<string, number>,
   seed: string,
 ): Result<DrawnItem[], 'short-bank'> {
+  const drawn = items ? listed(items, bank) : fillSlots(blueprint, bank, shown, seed)
+  if (!drawn.ok) return drawn
+  const order = seededShuffle(drawn.value, `${seed} order`)
+  return done(order.map(({ id, versionId }, index) => ({ itemId: id, versionId, seed: `${seed}.${index + 1}` })))
+}
+
+function listed(ids: readonly string[], bank: readonly DrawableItem[]): Result<DrawableItem[], 'short-bank'> {
+  const found = ids.flatMap((id) => bank.find((item) => item.id === id) ?? [])
+  return found.length === ids.length ? done(found) : refuse('short-bank', { outcome: '', level: '', missing: ids.length - found.length })
+}
+
+function fillSlots(
+  blueprint: readonly BlueprintSlot[],
+  bank: readonly DrawableItem[],
+  shown: ReadonlyMap<string, number>,
+  seed: string,
+): Result<DrawableItem[], 'short-bank'> {
   const timesShown = (item: DrawableItem) => shown.get(item.id) ?? 0
   const candidates = seededShuffle(bank, `${seed} draw`).sort((a, b) => timesShown(a) - timesShown(b))
   const drawn = new Set<DrawableItem>()
@@ -28,7 +40,7 @@ export function drawItems(
     if (fitting.length < count) return refuse('short-bank', { outcome, level: level ?? '', missing: count - fitting.length })
     for (const item of fitting.slice(0, count)) drawn.add(item)
   }
-  return done(seededShuffle([...drawn], `${seed} order`).map((item, index) => ({ itemId: item.id, seed: `${seed}.${index + 1}` })))
+  return done([...drawn])
 }
 
 /** A slot of any level takes what the slots of one level leave, so a bank that can fill them all does. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { StoredItem } from '#app/catalogue/course-store.server.ts'
+import type { StoredItem } from '#app/catalogue/item-bank-store.server.ts'
 import { interactionType } from '#app/interactions/registry.ts'
 import { gradeAttempt, isAnswered, receiptOf } from './grade-attempt.ts'
 
@@ -17,7 +17,7 @@ function item(id: string, type: 'single-choice' | 'multiple-choice', right: read
   const { public: publicData, key } = kind.split(
     kind.authored.parse({ options: ['a', 'b', 'c'].map((each) => option(each, right.includes(each))) }),
   )
-  return { id, type, bank: 'main', outcome: 'o1', level: 'apply', publicData, key }
+  return { id, versionId: `${id}@1`, version: 1, type, bank: 'main', outcome: 'o1', level: 'apply', publicData, key }
 }
 
 const one = item('one', 'single-choice', ['a'])
@@ -25,7 +25,7 @@ const many = item('many', 'multiple-choice', ['a', 'b'])
 
 test.each([
   ['everything right', { one: 'a', many: ['a', 'b'] }, 1],
-  ['half of an item is not an item', { one: 'a', many: ['a'] }, 0.5],
+  ['half of an item counts half', { one: 'a', many: ['a'] }, 0.75],
   ['too many boxes', { one: 'a', many: ['a', 'b', 'c'] }, 0.5],
   ["I don't know yet", { one: null, many: ['a', 'b'] }, 0.5],
   ['nothing', {}, 0],
@@ -39,6 +39,10 @@ test('a test without a pass mark is neither passed nor failed; one without items
   expect(gradeAttempt([], {}, 0.8)).toMatchObject({ score: 0, passed: false })
 })
 
+test("a person's marks stand in for the key", () => {
+  expect(gradeAttempt([one, many], { one: 'b', many: ['a', 'b'] }, 0.8, { one: 0.6 })).toMatchObject({ score: 0.8, passed: true })
+})
+
 test('the pass mark is reached by exactly the share it names', () => {
   const items = Array.from({ length: 15 }, (_, n) => item(`q${n}`, 'single-choice', ['a']))
   const answers = (right: number) => Object.fromEntries(items.map(({ id }, n) => [id, n < right ? 'a' : 'b']))
@@ -49,9 +53,10 @@ test('the pass mark is reached by exactly the share it names', () => {
 test('the score is a fraction, whatever was stored', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom('one', 'many', 'other'), fc.jsonValue()), (responses) => {
-      const { score, right, total } = gradeAttempt([one, many], responses, 0.8)
-      expect(score).toBe(right / total)
-      expect(right).toBeLessThanOrEqual(total)
+      const { score, right, total, items } = gradeAttempt([one, many], responses, 0.8)
+      expect(score).toBeGreaterThanOrEqual(right / total)
+      expect(score).toBeLessThanOrEqual(1)
+      expect(score).toBeCloseTo(items.reduce((sum, each) => sum + each.score, 0) / total)
     }),
   )
 })

@@ -1,4 +1,4 @@
-import type { StoredItem } from '#app/catalogue/course-store.server.ts'
+import type { StoredItem } from '#app/catalogue/item-bank-store.server.ts'
 import { readItemResponse } from '#app/interactions/interaction-view.ts'
 import { formFieldsOf, itemPrefix } from '#app/interactions/response-fields.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { appendAudit } from '#app/audit/audit-store.server.ts'
-import { listItems } from '#app/catalogue/course-store.server.ts'
+import { listDrawableItems } from '#app/catalogue/item-bank-store.server.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
@@ -48,8 +48,8 @@ export async function startAttempt(tx: Tx, ctx: Ctx, request: StartRequest): Pro
     case 'lessons-first':
       return refuse('lessons-first', { n: rule.lessonsLeft })
   }
-  const bank = await listItems(tx, release.id, quiz.bank)
-  const drawn = drawItems(quiz.blueprint, bank, await countShownItems(tx, ctx.actor, release.courseId), seed)
+  const bank = await listDrawableItems(tx, release.courseId, quiz.bank)
+  const drawn = drawItems(quiz, bank, await countShownItems(tx, ctx.actor, release.courseId), seed)
   if (!drawn.ok) return drawn
   const id = newId(ctx.now)
   const attempt = { id, enrolmentId, courseId: release.courseId, releaseId: release.id, quizId, number: rule.number, items: drawn.value }

@@ -6,6 +6,8 @@ import type { Attempt } from './attempt.ts'
 import { findAttemptContent } from './attempt-content.server.ts'
 import { closeAttempt, findAttempt } from './attempt-store.server.ts'
 import { gradeAttempt, isAnswered, receiptOf } from './grade-attempt.ts'
+import { insertGrade } from './grade-store.server.ts'
+import { insertMarkingTasks } from './marking-store.server.ts'
 import type { PostedAnswers } from './posted-answers.ts'
 import { type RevisionConflict, type SaveRefusal, saveWithin } from './save-answers.server.ts'
 
@@ -37,10 +39,13 @@ export async function submitAttempt(
   if (unanswered.length > 0 && posted.intent !== 'submit-anyway') {
     return done({ kind: 'unanswered', itemIds: unanswered.map((item) => item.id), revision: saved.value.revision })
   }
-  const { score, passed } = gradeAttempt([...items.values()], open.responses, quiz.passMark)
-  const { id, releaseId, responses } = open
+  const { score, passed, items: graded, waiting } = gradeAttempt([...items.values()], open.responses, quiz.passMark)
+  const { id, courseId, releaseId, responses } = open
   const receipt = receiptOf({ attemptId: id, releaseId, responses, score, submittedAt: ctx.now })
-  if (!(await closeAttempt(tx, id, { score, passed, receipt }, ctx.now))) throw new Error(`Attempt ${id} closed inside a transaction`)
+  if (!(await closeAttempt(tx, id, { receipt, locale: ctx.locale }, ctx.now))) throw new Error(`Attempt ${id} closed inside a transaction`)
+  if (score !== null) await insertGrade(tx, id, { reason: 'submitted', items: graded, score, passed, graderId: null }, ctx.now)
+  const tasks = waiting.map((itemId) => ({ attemptId: id, itemId, courseId, quizId: quiz.id, secondWanted: quiz.secondMarker === true }))
+  await insertMarkingTasks(tx, tasks, ctx.now)
   await appendAudit(tx, ctx, { action: 'attempt.submitted', subject: id, details: { quizId: quiz.id, number: open.number } })
   return done({ kind: 'submitted', now: true, attempt: { ...open, submittedAt: ctx.now, score, passed, receipt } })
 }

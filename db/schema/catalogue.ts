@@ -1,8 +1,11 @@
+import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
 import type { LessonSegment, ReleaseManifest } from '#app/catalogue/release.ts'
+import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale, Localised } from '#app/kernel/locale.ts'
 import { columns } from '../columns.ts'
+import { account } from './accounts.ts'
 
-const { table, text, integer, bytes, json, instant, index, primaryKey } = columns
+const { table, text, integer, bytes, json, instant, index, uniqueIndex, primaryKey } = columns
 
 export const course = table('course', {
   /** Lower-case code, `cyb-101`. */
@@ -58,22 +61,55 @@ export const releaseExercise = table(
   (t) => [primaryKey({ columns: [t.releaseId, t.lessonId, t.id] })],
 )
 
-/** Test items as published. */
-export const releaseItem = table(
-  'release_item',
+/** An item as it was at one time. Immutable, so that an attempt is shown and marked for ever as it was drawn. */
+export const itemVersion = table(
+  'item_version',
   {
-    releaseId: text()
+    /** Hash of the content with its place (catalogue/item-version-id.ts). */
+    id: text().primaryKey(),
+    courseId: text()
       .notNull()
-      .references(() => release.id, { onDelete: 'restrict' }),
-    id: text().notNull(),
+      .references(() => course.id, { onDelete: 'restrict' }),
     bank: text().notNull(),
+    itemId: text().notNull(),
+    /** 1, 2, … within the item. */
+    version: integer().notNull(),
     type: text().notNull(),
+    /** Id of the outcome of the course that it tests. */
     outcome: text().notNull(),
-    level: text().notNull(),
+    level: text().$type<CognitiveLevel>().notNull(),
+    reviewBy: text().$type<LocalDate>(),
+    /** As its author wrote it; null of versions published before that was kept. */
+    authored: json(),
     publicData: json().notNull(),
     key: json().notNull(),
+    /** Null where it came from files. */
+    authorId: text().references(() => account.id, { onDelete: 'restrict' }),
+    /** What was changed and why, in the author's words. */
+    note: text().notNull(),
+    createdAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.releaseId, t.bank, t.id] })],
+  (t) => [uniqueIndex('item_version_number').on(t.courseId, t.bank, t.itemId, t.version)],
+)
+
+/** The question bank of a course: which version of each item holds now. */
+export const bankItem = table(
+  'bank_item',
+  {
+    courseId: text()
+      .notNull()
+      .references(() => course.id, { onDelete: 'restrict' }),
+    bank: text().notNull(),
+    id: text().notNull(),
+    currentVersionId: text()
+      .notNull()
+      .references(() => itemVersion.id, { onDelete: 'restrict' }),
+    /** Who keeps it: files change at publishing only what came from files. */
+    origin: text().$type<'files' | 'studio' | 'import'>().notNull(),
+    /** Not drawn any more since then. */
+    retiredAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.courseId, t.bank, t.id] })],
 )
 
 /** One row per course and language of its current release. */

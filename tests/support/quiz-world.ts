@@ -1,12 +1,12 @@
 import { findRelease } from '#app/catalogue/course-store.server.ts'
+import { publishItems } from '#app/catalogue/publish-items.server.ts'
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import { interactionType } from '#app/interactions/registry.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { type PostedAnswers, readPostedAnswers } from '#app/quizzes/posted-answers.ts'
 import { startAttempt } from '#app/quizzes/start-attempt.server.ts'
 import type { Database } from '#db/handle.ts'
-import { releaseItem } from '#db/schema/catalogue.ts'
-import { type World, world } from './world.ts'
+import { monday, type World, world } from './world.ts'
 
 const pre: QuizDefinition = { id: 'pre', kind: 'pre', bank: 'main', blueprint: [{ outcome: 'o1', count: 2 }], dontKnow: true }
 const final: QuizDefinition = {
@@ -27,7 +27,7 @@ export interface QuizWorld extends World {
 /** CYB-101 with a pre-test of 2 items and a final of 5 of 15; option `a` of every item is right. Dilnoza is enrolled. */
 export async function quizWorld(db: Database): Promise<QuizWorld> {
   const made = await world(db, { enrolled: true, course: { quizzes: [pre, final] } })
-  await insertItems(db, made.releaseId, 15)
+  await insertItems(db, made.courseId, 15)
   return {
     ...made,
     async start(quizId, at) {
@@ -40,27 +40,17 @@ export async function quizWorld(db: Database): Promise<QuizWorld> {
   }
 }
 
-export async function insertItems(db: Database, releaseId: string, count: number): Promise<void> {
+export async function insertItems(db: Database, courseId: string, count: number): Promise<void> {
   const kind = interactionType('single-choice')
   const text = (en: string) => ({ en, ru: en, 'uz-Latn': en })
   const option = (id: string) => ({ id, text: text(`Option ${id}`), feedback: text(`Why ${id}`), ...(id === 'a' && { correct: true }) })
-  const { public: shown, key } = kind.split(kind.authored.parse({ options: ['a', 'b', 'c'].map(option) }))
-  const rows = Array.from({ length: count }, (_, n) => {
-    const id = `o1-item-${String(n + 1).padStart(2, '0')}`
-    return {
-      releaseId,
-      id,
-      bank: 'main',
-      type: 'single-choice',
-      outcome: 'o1',
-      level: 'apply',
-      publicData: { ...(shown as object), stem: text(`Question ${id}?`) },
-      key: key as object,
-    }
+  const authored = kind.authored.parse({ options: ['a', 'b', 'c'].map(option) })
+  const items = Array.from({ length: count }, (_, n) => {
+    const itemId = `o1-item-${String(n + 1).padStart(2, '0')}`
+    const stem = text(`Question ${itemId}?`)
+    return { bank: 'main', itemId, content: { type: 'single-choice', outcome: 'o1', level: 'apply', stem, authored } as const }
   })
-  await db.transact(async (tx) => {
-    await tx.insert(releaseItem).values(rows)
-  })
+  await db.transact((tx) => publishItems(tx, courseId, items, monday))
 }
 
 /** A post as a browser makes it: answers are option ids by item id, `null` for a field left empty. */

@@ -3,6 +3,7 @@ import type { Localised } from '#app/kernel/locale.ts'
 import { idsAreUnique, localisedText, partId } from '../authored-text.ts'
 import type { InteractionType } from '../interaction.ts'
 import { idsOf, isRecordOf, postedValues } from '../response-fields.ts'
+import { cleanText } from '../written-text.ts'
 
 const authored = z.strictObject({
   prompts: z
@@ -48,16 +49,6 @@ function restore(stored: unknown, pub: PlanPublic): PlanTexts | undefined {
   if (!isRecordOf(stored, idsOf(pub.prompts))) return undefined
   const fits = (text: unknown) => typeof text === 'string' && text !== '' && isShortEnough(text)
   return Object.values(stored).every(fits) ? (stored as PlanTexts) : undefined
-}
-
-/** NFC, lines ended by \n, no space around; without halves of characters and control characters, which JSON columns refuse. */
-function cleanText(text: string): string {
-  return text
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .normalize('NFC')
-    .trim()
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })

@@ -1,0 +1,193 @@
+import { and, asc, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
+import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
+import type { LocalDate } from '#app/kernel/local-date.ts'
+import type { Reader, Tx } from '#db/handle.ts'
+import { bankItem, itemVersion } from '#db/schema/catalogue.ts'
+import type { BuiltItem, ItemPlace } from './bank-item.ts'
+import type { StoredExercise } from './course-store.server.ts'
+import { boundedCache, isContentId } from './release-cache.ts'
+
+/** An item as one version has it. `id` is the item's. */
+export interface StoredItem extends StoredExercise {
+  readonly versionId: string
+  readonly version: number
+  readonly bank: string
+  readonly outcome: string
+  readonly level: CognitiveLevel
+}
+
+/** What a draw needs to know of an item of a bank. */
+export interface DrawableItem {
+  readonly id: string
+  readonly versionId: string
+  readonly outcome: string
+  readonly level: CognitiveLevel
+}
+
+export type ItemOrigin = 'files' | 'studio' | 'import'
+
+export interface BankItem extends DrawableItem {
+  readonly version: number
+  readonly type: string
+  readonly reviewBy: LocalDate | null
+  readonly origin: ItemOrigin
+  readonly retiredAt: Date | null
+  readonly changedAt: Date
+  readonly authored: unknown
+  readonly publicData: unknown
+  readonly key: unknown
+}
+
+export interface ItemVersion extends BuiltItem {
+  readonly itemId: string
+  readonly bank: string
+  readonly version: number
+  readonly authorId: string | null
+  readonly note: string
+  readonly createdAt: Date
+}
+
+/** Versions never change; only what is named by its content is kept. */
+const versions = boundedCache<StoredItem>(2_000)
+
+/** What can be drawn from a bank, sorted by id. */
+export async function listDrawableItems(read: Reader, courseId: string, bank: string): Promise<DrawableItem[]> {
+  return read
+    .select({ id: bankItem.id, versionId: bankItem.currentVersionId, outcome: itemVersion.outcome, level: itemVersion.level })
+    .from(bankItem)
+    .innerJoin(itemVersion, eq(itemVersion.id, bankItem.currentVersionId))
+    .where(and(eq(bankItem.courseId, courseId), eq(bankItem.bank, bank), isNull(bankItem.retiredAt)))
+    .orderBy(asc(bankItem.id))
+}
+
+/** The versions by their ids; ids that are not stored are left out. */
+export async function findItemVersions(read: Reader, ids: readonly string[]): Promise<Map<string, StoredItem>> {
+  const found = new Map<string, StoredItem>()
+  const unknown: string[] = []
+  for (const id of ids) {
+    const known = versions.get(id)
+    if (known) found.set(id, known)
+    else unknown.push(id)
+  }
+  if (!unknown.length) return found
+  const rows = await read.select().from(itemVersion).where(inArray(itemVersion.id, unknown))
+  for (const { id, itemId, version, bank, type, outcome, level, publicData, key } of rows) {
+    const item: StoredItem = { id: itemId, versionId: id, version, bank, type, outcome, level, publicData, key }
+    found.set(id, item)
+    if (isContentId(id.split('/', 1)[0]!)) versions.set(id, item)
+  }
+  return found
+}
+
+const bankColumns = {
+  id: bankItem.id,
+  versionId: bankItem.currentVersionId,
+  outcome: itemVersion.outcome,
+  level: itemVersion.level,
+  version: itemVersion.version,
+  type: itemVersion.type,
+  reviewBy: itemVersion.reviewBy,
+  origin: bankItem.origin,
+  retiredAt: bankItem.retiredAt,
+  changedAt: itemVersion.createdAt,
+  authored: itemVersion.authored,
+  publicData: itemVersion.publicData,
+  key: itemVersion.key,
+}
+
+/** All items of a bank with their keys, the retired ones too, sorted by id: for those who keep the bank. */
+export function listBank(read: Reader, courseId: string, bank: string): Promise<BankItem[]> {
+  return read
+    .select(bankColumns)
+    .from(bankItem)
+    .innerJoin(itemVersion, eq(itemVersion.id, bankItem.currentVersionId))
+    .where(and(eq(bankItem.courseId, courseId), eq(bankItem.bank, bank)))
+    .orderBy(asc(bankItem.id))
+}
+
+export async function findBankItem(read: Reader, { courseId, bank, itemId }: ItemPlace): Promise<BankItem | undefined> {
+  const [row] = await read
+    .select(bankColumns)
+    .from(bankItem)
+    .innerJoin(itemVersion, eq(itemVersion.id, bankItem.currentVersionId))
+    .where(and(eq(bankItem.courseId, courseId), eq(bankItem.bank, bank), eq(bankItem.id, itemId)))
+  return row
+}
+
+/** Names of the banks of a course. */
+export async function listBankNames(read: Reader, courseId: string): Promise<string[]> {
+  const rows = await read
+    .selectDistinct({ bank: bankItem.bank })
+    .from(bankItem)
+    .where(eq(bankItem.courseId, courseId))
+    .orderBy(asc(bankItem.bank))
+  return rows.map(({ bank }) => bank)
+}
+
+/** Every version of an item, the latest first. */
+export function listItemVersions(read: Reader, { courseId, bank, itemId }: ItemPlace): Promise<ItemVersion[]> {
+  return read
+    .select()
+    .from(itemVersion)
+    .where(and(eq(itemVersion.courseId, courseId), eq(itemVersion.bank, bank), eq(itemVersion.itemId, itemId)))
+    .orderBy(desc(itemVersion.version))
+}
+
+export interface NewVersion {
+  readonly version: number
+  readonly built: BuiltItem
+  readonly origin: ItemOrigin
+  /** Null where it came from files. */
+  readonly authorId: string | null
+  readonly note: string
+}
+
+/** Writes a version and makes it the one that holds; false when that number was taken meanwhile. */
+export async function insertItemVersion(
+  tx: Tx,
+  place: ItemPlace,
+  { version, built, origin, authorId, note }: NewVersion,
+  now: Date,
+): Promise<boolean> {
+  const { courseId, bank, itemId } = place
+  const inserted = await tx
+    .insert(itemVersion)
+    .values({ ...built, courseId, bank, itemId, version, authorId, note, createdAt: now })
+    .onConflictDoNothing({ target: [itemVersion.courseId, itemVersion.bank, itemVersion.itemId, itemVersion.version] })
+    .returning({ id: itemVersion.id })
+  if (!inserted.length) return false
+  await tx
+    .insert(bankItem)
+    .values({ courseId, bank, id: itemId, currentVersionId: built.id, origin })
+    .onConflictDoUpdate({
+      target: [bankItem.courseId, bankItem.bank, bankItem.id],
+      set: { currentVersionId: built.id, origin, retiredAt: null },
+    })
+  return true
+}
+
+/** Takes an item out of the draws, or back into them; attempts that hold it are not touched. */
+export async function setItemRetired(tx: Tx, { courseId, bank, itemId }: ItemPlace, retiredAt: Date | null): Promise<boolean> {
+  const updated = await tx
+    .update(bankItem)
+    .set({ retiredAt })
+    .where(and(eq(bankItem.courseId, courseId), eq(bankItem.bank, bank), eq(bankItem.id, itemId)))
+    .returning({ id: bankItem.id })
+  return updated.length === 1
+}
+
+/** Retires the items of a course that came from files and are in them no longer. */
+export async function retireMissingFileItems(tx: Tx, courseId: string, bank: string, kept: readonly string[], now: Date): Promise<void> {
+  await tx
+    .update(bankItem)
+    .set({ retiredAt: now })
+    .where(
+      and(
+        eq(bankItem.courseId, courseId),
+        eq(bankItem.bank, bank),
+        eq(bankItem.origin, 'files'),
+        isNull(bankItem.retiredAt),
+        notInArray(bankItem.id, [...kept]),
+      ),
+    )
+}

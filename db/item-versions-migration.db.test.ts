@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import Database from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { engine } from './engine.ts'
+import { migrationsFolder } from './migrate.ts'
+
+/** A database of its own with the migrations before the one under test. */
+async function databaseBefore(migration: string) {
+  const names = readdirSync(migrationsFolder()).filter((name) => name.endsWith('.sql'))
+  const sqlOf = (name: string) => readFileSync(join(migrationsFolder(), name), 'utf8').replaceAll('--> statement-breakpoint', '')
+  const raw = engine === 'postgres' ? await postgres() : sqlite()
+  for (const name of names.filter((each) => each < migration).sort()) await raw.exec(sqlOf(name))
+  return { ...raw, migrate: () => raw.exec(sqlOf(names.find((name) => name.startsWith(migration))!)) }
+}
+
+async function postgres() {
+  const lite = new PGlite()
+  onTestFinished(() => lite.close())
+  return {
+    exec: async (sql: string) => void (await lite.exec(sql)),
+    rows: async (sql: string) => (await lite.query<Record<string, unknown>>(sql)).rows,
+  }
+}
+
+function sqlite() {
+  const lite = new Database(':memory:')
+  onTestFinished(() => void lite.close())
+  return {
+    exec: async (sql: string) => void lite.exec(sql),
+    rows: async (sql: string) => lite.prepare<[], Record<string, unknown>>(sql).all(),
+  }
+}
+
+const instant = (day: number) => (engine === 'postgres' ? `'2026-01-0${day}T00:00:00Z'` : `${Date.UTC(2026, 0, day)}`)
+const yes = engine === 'postgres' ? 'true' : '1'
+
+test('items of releases become versions, and attempts keep the ones they were drawn with', async () => {
+  const db = await databaseBefore('0002')
+  const item = (release: string, id: string, text: string) =>
+    `('${release}', '${id}', 'main', 'single-choice', 'o1', 'apply', '{"stem":{"en":"${text}"}}', '{}')`
+  const drawn = `[{"itemId":"b","seed":"s.1"},{"itemId":"a","seed":"s.2"}]`
+  await db.exec(`
+    insert into course (id, current_release_id, source) values ('cyb-101', 'r2', 'files');
+    insert into release (id, course_id, published_at, manifest) values ('r1', 'cyb-101', ${instant(1)}, '{}'), ('r2', 'cyb-101', ${instant(2)}, '{}');
+    insert into release_item (release_id, id, bank, type, outcome, level, public_data, key)
+      values ${item('r1', 'a', 'A, first')}, ${item('r1', 'b', 'B')}, ${item('r2', 'a', 'A, second')};
+    insert into rendered_lesson (release_id, lesson_id, locale, renderer_version, segments) values ('r2', 'why', 'en', 'v1', '[]');
+    insert into account (id, email, name_latin, name_cyrillic, certificate_script, locale, password_hash, demo, created_at)
+      values ('p', 'p@example.uz', 'P', 'П', 'latin', 'en', '', ${yes}, ${instant(1)});
+    insert into enrolment (id, learner_id, course_id, cycle, enrolled_at) values ('e', 'p', 'cyb-101', 1, ${instant(1)});
+    insert into attempt (id, learner_id, enrolment_id, course_id, release_id, quiz_id, number, items, responses, revision, started_at)
+      values ('t', 'p', 'e', 'cyb-101', 'r1', 'final', 1, '${drawn}', '{}', 0, ${instant(1)});`)
+  await db.migrate()
+
+  expect(await db.rows('select id, item_id, version from item_version order by item_id, version')).toEqual([
+    { id: 'r1/main/a', item_id: 'a', version: 1 },
+    { id: 'r2/main/a', item_id: 'a', version: 2 },
+    { id: 'r1/main/b', item_id: 'b', version: 1 },
+  ])
+  const bank = await db.rows('select id, current_version_id, retired_at is null as drawn from bank_item order by id')
+  expect(bank.map((row) => [row.id, row.current_version_id, Boolean(row.drawn)])).toEqual([
+    ['a', 'r2/main/a', true],
+    ['b', 'r1/main/b', false],
+  ])
+  const [attempt] = await db.rows('select items from attempt')
+  const items = typeof attempt!.items === 'string' ? JSON.parse(attempt!.items) : attempt!.items
+  expect(items).toEqual([
+    { itemId: 'b', versionId: 'r1/main/b', seed: 's.1' },
+    { itemId: 'a', versionId: 'r1/main/a', seed: 's.2' },
+  ])
+  expect(await db.rows('select renderer_version from rendered_lesson')).toEqual([{ renderer_version: '' }])
+})
