@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { config } = args.context
   return {
     locale,
-    signedIn: actor && { name: actor.displayName, roles: [...new Set(actor.grants.map((grant) => grant.role))] },
+    signedIn: actor && { name: actor.displayName, author: actor.grants.some(({ role }) => role === 'trainer' || role === 'administrator') },
     origin: config.publicOrigin,
     demo: config.demo !== 'off',
   }
@@ -47,8 +47,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <Meta />
         {data && <link rel="canonical" href={data.origin + pathname} />}
         <I18n locale={locale} t={t}>
-          <Kept by={`head/${handle.lean}`}>
-            <DocumentHead locale={locale} lean={handle.lean} />
+          <Kept by={`head/${handle.lean}/${handle.staff}`}>
+            <DocumentHead locale={locale} lean={handle.lean} staff={handle.staff} />
           </Kept>
         </I18n>
       </head>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Reader, Tx } from '#db/handle.ts'
@@ -112,6 +112,15 @@ export async function findBankItem(read: Reader, { courseId, bank, itemId }: Ite
     .innerJoin(itemVersion, eq(itemVersion.id, bankItem.currentVersionId))
     .where(and(eq(bankItem.courseId, courseId), eq(bankItem.bank, bank), eq(bankItem.id, itemId)))
   return row
+}
+
+/** How many items can be drawn from all banks of a course. */
+export async function countDrawableItems(read: Reader, courseId: string): Promise<number> {
+  const [row] = await read
+    .select({ items: count() })
+    .from(bankItem)
+    .where(and(eq(bankItem.courseId, courseId), isNull(bankItem.retiredAt)))
+  return row?.items ?? 0
 }
 
 /** Names of the banks of a course. */

@@ -3,6 +3,7 @@ import cyrillic from '@fontsource-variable/source-sans-3/files/source-sans-3-cyr
 import latin from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url'
 import type { Locale } from '#app/kernel/locale.ts'
 import leanStyles from './lean.css?url'
+import staffStyles from './staff.css?url'
 import styles from './styles.css?url'
 
 /** The letters a reader sees first; together never more than 50 kB. */
@@ -16,12 +17,14 @@ const fonts: Record<Locale, readonly string[]> = {
 interface DocumentHeadProps {
   readonly locale: Locale
   readonly lean?: boolean
+  readonly staff?: boolean
 }
 
-export function DocumentHead({ locale, lean }: DocumentHeadProps) {
+export function DocumentHead({ locale, lean, staff }: DocumentHeadProps) {
   return (
     <>
       <link rel="stylesheet" href={lean ? leanStyles : styles} />
+      {staff && <link rel="stylesheet" href={staffStyles} />}
       {!lean &&
         fonts[locale].map((href) => <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />)}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />

@@ -14,6 +14,7 @@ const shapes = {
   down: 'M6 9.5l6 6 6-6',
   list: 'M4 6h16M4 12h16M4 18h10',
   download: 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 20h15',
+  pen: 'M4 20l1-4.500L16.500 4l3.500 3.500L8.500 19z M14.500 6l3.500 3.500',
   link: 'M13 5h6v6M19 5l-9 9M9 6H5v13h13v-4',
 } as const
 

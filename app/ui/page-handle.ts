@@ -4,4 +4,6 @@ export interface PageHandle {
   readonly hydrate?: boolean
   /** A small page of its own style and no web font, for those who only check a certificate. */
   readonly lean?: boolean
+  /** A screen of those who work with courses and people: one more stylesheet. */
+  readonly staff?: boolean
 }

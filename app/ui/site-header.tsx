@@ -5,7 +5,7 @@ import { LanguageMenu } from './language-menu.tsx'
 import { Logo } from './logo.tsx'
 
 interface SiteHeaderProps {
-  readonly signedIn: { readonly name: string } | undefined
+  readonly signedIn: { readonly name: string; readonly author: boolean } | undefined
   readonly path: string
   readonly search: string
   readonly lean?: boolean
@@ -23,6 +23,8 @@ const learnerPlaces: readonly Place[] = [
   { key: 'ui.nav-credentials', href: '/credentials', icon: 'seal' },
 ]
 
+const authorPlaces: readonly Place[] = [...learnerPlaces, { key: 'ui.nav-studio', href: '/studio', icon: 'pen' }]
+
 const visitorPlaces: readonly Place[] = [
   { key: 'ui.nav-catalogue', href: '/catalogue', icon: 'grid' },
   { key: 'ui.nav-verify', href: '/verify', icon: 'seal' },
@@ -33,12 +35,12 @@ export function SiteHeader({ signedIn, path, search, lean }: SiteHeaderProps) {
   return (
     <header className="site-header">
       <div className="site-bar">
-        <Kept by={`header/${lean}/${Boolean(signedIn)}/${path}${search}`}>
+        <Kept by={`header/${lean}/${signedIn?.author}/${path}${search}`}>
           <a className="logo" href="/" aria-label={`Salohiyat: ${t('ui.nav-home')}`}>
             <Logo size={lean ? 28 : 32} />
             <span>Salohiyat</span>
           </a>
-          {!lean && <PlacesMenu places={signedIn ? learnerPlaces : visitorPlaces} path={path} />}
+          {!lean && <PlacesMenu places={signedIn ? (signedIn.author ? authorPlaces : learnerPlaces) : visitorPlaces} path={path} />}
           <LanguageMenu signedIn={Boolean(signedIn)} path={path} search={search} />
         </Kept>
         {!lean && (signedIn ? <AccountMenu name={signedIn.name} /> : <SignInLink path={path} search={search} />)}

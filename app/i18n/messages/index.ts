@@ -8,6 +8,7 @@ import enMail from './en/mail.json' with { type: 'json' }
 import enPlayer from './en/player.json' with { type: 'json' }
 import enProgress from './en/progress.json' with { type: 'json' }
 import enQuizzes from './en/quizzes.json' with { type: 'json' }
+import enStudio from './en/studio.json' with { type: 'json' }
 import enUi from './en/ui.json' with { type: 'json' }
 import ruAccounts from './ru/accounts.json' with { type: 'json' }
 import ruCatalogue from './ru/catalogue.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import ruMail from './ru/mail.json' with { type: 'json' }
 import ruPlayer from './ru/player.json' with { type: 'json' }
 import ruProgress from './ru/progress.json' with { type: 'json' }
 import ruQuizzes from './ru/quizzes.json' with { type: 'json' }
+import ruStudio from './ru/studio.json' with { type: 'json' }
 import ruUi from './ru/ui.json' with { type: 'json' }
 import overrides from './uz-Cyrl-overrides.json' with { type: 'json' }
 import uzAccounts from './uz-Latn/accounts.json' with { type: 'json' }
@@ -31,6 +33,7 @@ import uzMail from './uz-Latn/mail.json' with { type: 'json' }
 import uzPlayer from './uz-Latn/player.json' with { type: 'json' }
 import uzProgress from './uz-Latn/progress.json' with { type: 'json' }
 import uzQuizzes from './uz-Latn/quizzes.json' with { type: 'json' }
+import uzStudio from './uz-Latn/studio.json' with { type: 'json' }
 import uzUi from './uz-Latn/ui.json' with { type: 'json' }
 
 /** Flat keys to ICU MessageFormat texts. */
@@ -40,6 +43,7 @@ export type Messages = Readonly<Record<string, string>>
 export const messages = {
   en: {
     i18n: enI18n,
+    studio: enStudio,
     ui: enUi,
     accounts: enAccounts,
     interactions: enInteractions,
@@ -53,6 +57,7 @@ export const messages = {
   },
   ru: {
     i18n: ruI18n,
+    studio: ruStudio,
     ui: ruUi,
     accounts: ruAccounts,
     interactions: ruInteractions,
@@ -66,6 +71,7 @@ export const messages = {
   },
   'uz-Latn': {
     i18n: uzI18n,
+    studio: uzStudio,
     ui: uzUi,
     accounts: uzAccounts,
     interactions: uzInteractions,

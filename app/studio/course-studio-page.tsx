@@ -1,0 +1,69 @@
+import { paths } from '#app/http/paths.ts'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import type { Locale } from '#app/kernel/locale.ts'
+import { type Localised, localise } from '#app/kernel/locale.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Page, Section } from '#app/ui/page.tsx'
+
+export interface CourseStudio {
+  readonly courseId: string
+  readonly code: string
+  readonly title: Localised
+  readonly sourceLanguage: Locale
+  readonly edition: string
+  readonly quizzes: readonly { readonly id: string; readonly kind: string }[]
+  /** Items that can be drawn, in all banks. */
+  readonly items: number
+  readonly toMark: number
+}
+
+/** The desk of an author: what there is to do in a course. */
+export function CourseStudioPage({ course }: { readonly course: CourseStudio }) {
+  const t = useT()
+  const { courseId, quizzes, items, toMark } = course
+  const title = localise(course.title, useLocale(), course.sourceLanguage)
+  return (
+    <Page
+      kicker={`${course.code} · ${t('studio.edition', { edition: course.edition })}`}
+      title={<span lang={title.lang}>{title.text}</span>}
+      back={<Breadcrumbs items={[{ title: t('studio.title'), href: paths.studio() }]} />}
+    >
+      <Section title={t('studio.work')} id="work">
+        <ul className="plain-list studio-tasks">
+          <Task href={paths.studioBank(courseId)} title={t('studio.questions')} text={t('studio.questions-text', { n: items })} />
+          <Task href={paths.studioMarking(courseId)} title={t('studio.marking')} text={t('studio.marking-text', { n: toMark })} />
+          {quizzes.map(({ id, kind }) => (
+            <Task
+              key={id}
+              href={paths.studioAnalysis(courseId, id)}
+              title={`${t('studio.analysis')}: ${t(`quizzes.${kind}-title`)}`}
+              text={t('studio.analysis-text')}
+            />
+          ))}
+          <Task href={paths.studioAccommodations(courseId)} title={t('studio.accommodations')} text={t('studio.accommodations-text')} />
+          <Task href={paths.studioImport(courseId)} title={t('studio.import')} text={t('studio.import-text')} />
+          <Task href={paths.studioExport(courseId)} title={t('studio.export')} text={t('studio.export-text')} />
+        </ul>
+      </Section>
+      <p className="actions">
+        <ButtonLink look="outline" href={paths.course(courseId)}>
+          {t('studio.open-course')}
+        </ButtonLink>
+      </p>
+    </Page>
+  )
+}
+
+function Task({ href, title, text }: { readonly href: string; readonly title: string; readonly text: string }) {
+  return (
+    <li>
+      <article className="card">
+        <h3 className="card-title">
+          <a href={href}>{title}</a>
+        </h3>
+        <p>{text}</p>
+      </article>
+    </li>
+  )
+}
