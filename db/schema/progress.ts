@@ -21,6 +21,8 @@ export const enrolment = table(
     completedAt: instant(),
     /** The release that was current at completion. */
     completedReleaseId: text(),
+    /** What the completion rests on; null while open, and of completions before tests could stand for lessons. */
+    completedBy: text().$type<'lessons' | 'test-out'>(),
   },
   (t) => [uniqueIndex('enrolment_cycle').on(t.learnerId, t.courseId, t.cycle)],
 )

@@ -209,3 +209,96 @@ export const serverHeartbeat = table('server_heartbeat', { id: text().primaryKey
 
 /** Times at which no web process answered: time limits grow by them. */
 export const serverOutage = table('server_outage', { beganAt: instant().primaryKey(), endedAt: instant().notNull() })
+
+/**
+ * Item analysis: sums over the learners who had an item version. A result adds to them; a later one of the same attempt
+ * takes the earlier off. Scores in hundred-thousandths of an item's full score.
+ */
+export const itemTally = table(
+  'item_tally',
+  {
+    courseId: text().notNull(),
+    quizId: text().notNull(),
+    versionId: text()
+      .notNull()
+      .references(() => itemVersion.id, { onDelete: 'restrict' }),
+    locale: text().$type<Locale>().notNull(),
+    /** Whether it was the learner's first attempt at the quiz in the enrolment. */
+    first: boolean().notNull(),
+    /** Number of items of the attempt. */
+    size: integer().notNull(),
+    count: integer().notNull(),
+    score: real().notNull(),
+    scoreSquared: real().notNull(),
+    /** Of the scores on the attempt's other items. */
+    rest: real().notNull(),
+    restSquared: real().notNull(),
+    /** Of score and rest. */
+    product: real().notNull(),
+    /** Learners whose time on the item is known, their seconds, and the squares of these. */
+    timed: integer().notNull(),
+    seconds: real().notNull(),
+    secondsSquared: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.courseId, t.quizId, t.versionId, t.locale, t.first, t.size] })],
+)
+
+/**
+ * Item analysis: how many who had an item version were at a level of the item's own score (hundred-thousandths), of the
+ * rest or of the total of the attempt (sixtieths of an item).
+ */
+export const levelTally = table(
+  'level_tally',
+  {
+    courseId: text().notNull(),
+    quizId: text().notNull(),
+    versionId: text()
+      .notNull()
+      .references(() => itemVersion.id, { onDelete: 'restrict' }),
+    first: boolean().notNull(),
+    size: integer().notNull(),
+    side: text().$type<'item' | 'rest' | 'total'>().notNull(),
+    level: integer().notNull(),
+    count: integer().notNull(),
+    /** Sum of their scores on the item. */
+    score: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.courseId, t.quizId, t.versionId, t.first, t.size, t.side, t.level] })],
+)
+
+/** Item analysis: how many attempts had a total score. */
+export const quizTally = table(
+  'quiz_tally',
+  {
+    courseId: text().notNull(),
+    quizId: text().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    first: boolean().notNull(),
+    size: integer().notNull(),
+    total: integer().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.courseId, t.quizId, t.locale, t.first, t.size, t.total] })],
+)
+
+/** Item analysis: how many chose what, and how these did on the rest of the attempt. */
+export const optionTally = table(
+  'option_tally',
+  {
+    courseId: text().notNull(),
+    quizId: text().notNull(),
+    versionId: text()
+      .notNull()
+      .references(() => itemVersion.id, { onDelete: 'restrict' }),
+    locale: text().$type<Locale>().notNull(),
+    first: boolean().notNull(),
+    /** Part of the item; empty with the values `unanswered` and `dont-know`. */
+    part: text().notNull(),
+    value: text().notNull(),
+    count: integer().notNull(),
+    /** Sum, and sum of squares, of their shares on the rest of the attempt, in thousandths. */
+    rest: real().notNull(),
+    restSquared: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.courseId, t.quizId, t.versionId, t.locale, t.first, t.part, t.value] })],
+)
