@@ -55,7 +55,7 @@ export function buildRelease(files: CourseFiles, checked: CheckedCourse, release
         lessonId: lesson.id,
         id: fields.id,
         type: fields.type,
-        ...split(fields.type, authored),
+        ...split(fields.type, authored, addresses),
       })),
     ),
     items: checked.items.map(({ bank, fields: { id, type, outcome, level, reviewBy, stem }, authored }) => ({
@@ -69,8 +69,8 @@ export function buildRelease(files: CourseFiles, checked: CheckedCourse, release
   }
 }
 
-function split(type: string, authored: unknown): Pick<StoredExercise, 'publicData' | 'key'> {
-  const { public: publicData, key } = interactionType(type).split(withCyrillic(authored))
+function split(type: string, authored: unknown, images: CompileJob['images']): Pick<StoredExercise, 'publicData' | 'key'> {
+  const { public: publicData, key } = interactionType(type).split(withCyrillic(authored), images)
   // A type without anything to hide has the key null, which no column takes.
   return { publicData, key: key ?? {} }
 }

@@ -77,9 +77,9 @@ export function checkCourse(files: CourseFiles, shared: CheckedShared, today: Lo
 
   const competencyTitles = new Map<string, CompetencyTitle>(shared.competencies.map(({ id, title }) => [id, title]))
   const images = checkImages(files, faults)
-  const items = checkBanks(files, course, today, faults)
+  const items = checkBanks(files, course, images, today, faults)
   const lessons = course.lessons.flatMap((lessonId) => checkLessonFolder(lessonId, { files, course, shared, images, today }, faults) ?? [])
-  faults.push(...checkCourseFile(files, course, source, competencyTitles, items, lessons), ...findStrays(files, course, lessons))
+  faults.push(...checkCourseFile(files, course, source, competencyTitles, items, lessons), ...findStrays(files, course, lessons, items))
 
   const sorted = sortFaults(faults)
   if (stopsPublishing(sorted)) return { faults: sorted }
@@ -135,13 +135,19 @@ function checkImages(files: CourseFiles, faults: Fault[]): Map<string, CheckedIm
   return images
 }
 
-function checkBanks(files: CourseFiles, course: CourseYaml, today: LocalDate, faults: Fault[]): CheckedItem[] {
+function checkBanks(
+  files: CourseFiles,
+  course: CourseYaml,
+  images: ReadonlyMap<string, CheckedImage>,
+  today: LocalDate,
+  faults: Fault[],
+): CheckedItem[] {
   const outcomes = new Set(course.outcomes.map(({ id }) => id))
   const taken = new Set<string>()
   const items: CheckedItem[] = []
   for (const [path, text] of files.texts) {
     if (!path.startsWith('items/')) continue
-    const found = checkItems(`${files.folder}/${path}`, bankOf(path), text, { outcomes, today, find: findInteraction, taken })
+    const found = checkItems(`${files.folder}/${path}`, bankOf(path), text, { outcomes, today, find: findInteraction, images, taken })
     items.push(...found.items)
     faults.push(...found.faults)
   }
@@ -166,7 +172,7 @@ function checkLessonFolder(
   const found =
     exerciseText === undefined
       ? { exercises: [] as CheckedExercise[], faults: [] }
-      : checkExercises(`${files.folder}/exercises/${lessonId}.yaml`, exerciseText, outcomes, findInteraction)
+      : checkExercises(`${files.folder}/exercises/${lessonId}.yaml`, exerciseText, outcomes, findInteraction, images)
   faults.push(...found.faults)
   const context = {
     courseId: files.courseId,
@@ -290,7 +296,7 @@ function checkCourseFile(
 }
 
 /** Files that belong to nothing. */
-function findStrays(files: CourseFiles, course: CourseYaml, lessons: readonly CheckedLesson[]): Fault[] {
+function findStrays(files: CourseFiles, course: CourseYaml, lessons: readonly CheckedLesson[], items: readonly CheckedItem[]): Fault[] {
   const faults: Fault[] = []
   const stray = new Set<string>()
   for (const path of files.texts.keys()) {
@@ -319,14 +325,17 @@ function findStrays(files: CourseFiles, course: CourseYaml, lessons: readonly Ch
         ),
       )
   }
-  const used = new Set(lessons.flatMap(({ versions }) => versions.flatMap(({ outline }) => outline.images.map(({ name }) => name))))
+  const used = new Set([
+    ...lessons.flatMap(({ versions }) => versions.flatMap(({ outline }) => outline.images.map(({ name }) => name))),
+    ...[...lessons.flatMap(({ exercises }) => exercises), ...items].flatMap(({ images }) => images),
+  ])
   for (const name of [...files.texts.keys()]
     .filter((path) => path.startsWith('images/'))
     .map((path) => path.slice('images/'.length))
     .concat([...files.pictures.keys()])) {
     if (!used.has(name))
       faults.push(
-        warning(`${files.folder}/images/${name}`, undefined, 'unused-image', 'no lesson shows this picture', 'Show it, or remove it.'),
+        warning(`${files.folder}/images/${name}`, undefined, 'unused-image', 'nothing shows this picture', 'Show it, or remove it.'),
       )
   }
   return faults

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { coursesFolder, smallCourseFiles } from '#tests/support/course-files.ts'
+import { buildRelease } from './build-release.ts'
 import { checkCourse, checkShared } from './check-course.server.ts'
 import { formatFault } from './fault.ts'
 import { readCourse, readSharedFiles } from './read-course.server.ts'
@@ -90,6 +91,57 @@ test.each(broken)('%s is named with its place and a remedy', async (_, [file, fr
   const found = faults.filter((each) => each.code === code)
   expect(found.map(formatFault).join('\n') || faults.map(formatFault).join('\n')).toContain(`courses/${at}`)
   expect(found[0]?.remedy).toMatch(/\S/)
+})
+
+const spots = `- id: spots
+  type: hotspot
+  minutes: 0.1
+  title: {en: "Pot", ru: "Чайник", uz-Latn: "Choynak"}
+  prompt: {en: "Where does it pour?", ru: "Откуда льётся?", uz-Latn: "Qayerdan quyiladi?"}
+  image: pot.svg
+  alt: {en: "A pot", ru: "Чайник", uz-Latn: "Choynak"}
+  pick: one
+  areas:
+    - {id: lid, shape: rect, at: [10, 0, 20, 8], label: {en: "Lid", ru: "Крышка", uz-Latn: "Qopqoq"}, feedback: {en: "No.", ru: "Нет.", uz-Latn: "Yoʻq."}}
+    - {id: spout, correct: true, shape: circle, at: [34, 10, 6], label: {en: "Spout", ru: "Носик", uz-Latn: "Jumrak"}, feedback: {en: "Yes.", ru: "Да.", uz-Latn: "Ha."}}
+`
+
+test.each([
+  { what: 'an exercise with a picture', from: '', to: '', found: [] },
+  { what: 'a picture that is missing', from: 'pot.svg', to: 'cup.svg', found: ['missing-image'] },
+  { what: 'an area outside of its picture', from: '[34, 10, 6]', to: '[34, 10, 7]', found: ['outside-image'] },
+])('$what has the faults $found', async ({ from, to, found }) => {
+  const files = smallCourseFiles()
+  const yaml = spots.replace(from, to)
+  expect(yaml === spots).toBe(from === to)
+  const { faults } = await check(coursesFolder({ ...files, [exercises]: files[exercises] + yaml }))
+  const own = faults.filter(({ code }) => code.endsWith('-image'))
+  expect(own.map(({ code }) => code)).toEqual(found)
+  for (const { line, remedy } of own) {
+    const lines = (files[exercises] + yaml).split('\n')
+    expect(lines[line - 1]).toMatch(/image:|at:/)
+    expect(remedy).toMatch(/\S/)
+  }
+})
+
+test('a picture that only an exercise shows is no stray, and has its address in the release', async () => {
+  const files = smallCourseFiles()
+  const cup = files['tea-101/images/pot.svg']!.replace('r="8"', 'r="9"')
+  const all: Record<string, string> = {
+    ...files,
+    'tea-101/images/cup.svg': cup,
+    [exercises]: files[exercises] + spots.replace('pot.svg', 'cup.svg'),
+  }
+  for (const lesson of [en, ru, uz])
+    all[lesson] = files[lesson]!.replace('<Exercise id="recall-water" />', '<Exercise id="recall-water" />\n\n<Exercise id="spots" />')
+  const coursesDir = coursesFolder(all)
+  const { course: checked, faults } = await check(coursesDir)
+  expect(faults).toEqual([])
+  const release = buildRelease(await readCourse(coursesDir, 'tea-101'), checked!, 'r1')
+  const shown = release.exercises.find(({ id }) => id === 'spots')?.publicData
+  expect(shown).toMatchObject({
+    image: { src: expect.stringMatching(/^\/courses\/tea-101\/images\/cup\.[0-9a-f]{16}\.svg$/), width: 40, height: 20 },
+  })
 })
 
 test('faults of the glossary and of exercises are not said again of the lessons', async () => {

@@ -1,5 +1,5 @@
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
-import type { InteractionType } from '#app/interactions/interaction.ts'
+import type { ImageUse, InteractionType } from '#app/interactions/interaction.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { authoredLocales, isLocale } from '#app/kernel/locale.ts'
 import { checkReviewBy } from './check-lesson.ts'
@@ -10,12 +10,15 @@ import { type Fault, fault } from './fault.ts'
 import { checkSchema, parseYaml, valueAt, type YamlSource } from './yaml-source.ts'
 
 export type FindInteraction = (type: string) => InteractionType | undefined
+/** The pictures of the course that are fit to be shown, by file name. */
+export type CourseImages = ReadonlyMap<string, { readonly width: number; readonly height: number }>
 
 export function checkExercises(
   file: string,
   text: string,
   outcomes: ReadonlySet<string>,
   find: FindInteraction,
+  images: CourseImages,
 ): { exercises: CheckedExercise[]; faults: Fault[] } {
   const exercises: CheckedExercise[] = []
   const faults = eachEntry(file, text, (source, index) => {
@@ -23,19 +26,30 @@ export function checkExercises(
     if (!fields) return faults
     const { authored, faults: typeFaults } = checkAuthored(source, index, fields.type, exerciseKeys, find)
     faults.push(...typeFaults)
+    const shown = typeFaults.length ? [] : (find(fields.type)!.images?.(authored) ?? [])
+    faults.push(...checkImages(source, index, shown, images))
     if (exercises.some((each) => each.fields.id === fields.id)) faults.push(duplicate(source, index, fields.id))
     if (fields.outcome && !outcomes.has(fields.outcome)) faults.push(unknownOutcome(source, [index, 'outcome'], fields.outcome, outcomes))
-    exercises.push({ fields, authored })
+    exercises.push({ fields, authored, images: shown.map((each) => each.file) })
     return faults
   })
   return { exercises, faults }
+}
+
+interface ItemsContext {
+  readonly outcomes: ReadonlySet<string>
+  readonly today: LocalDate
+  readonly find: FindInteraction
+  readonly images: CourseImages
+  /** Items met so far, `bank/id`; those of this file are added. */
+  readonly taken: Set<string>
 }
 
 export function checkItems(
   file: string,
   bank: string,
   text: string,
-  { outcomes, today, find, taken }: { outcomes: ReadonlySet<string>; today: LocalDate; find: FindInteraction; taken: Set<string> },
+  { outcomes, today, find, images, taken }: ItemsContext,
 ): { items: CheckedItem[]; faults: Fault[] } {
   const items: CheckedItem[] = []
   const faults = eachEntry(file, text, (source, index) => {
@@ -45,12 +59,14 @@ export function checkItems(
     faults.push(...typeFaults)
     if (fields.type === 'single-choice' && !typeFaults.length) faults.push(...checkThreeOptions(source, index))
     if (!typeFaults.length) faults.push(...checkExplained(source, index, find(fields.type)!, authored))
+    const shown = typeFaults.length ? [] : (find(fields.type)!.images?.(authored) ?? [])
+    faults.push(...checkImages(source, index, shown, images))
     const key = `${bank}/${fields.id}`
     if (taken.has(key)) faults.push(duplicate(source, index, fields.id))
     taken.add(key)
     if (!outcomes.has(fields.outcome)) faults.push(unknownOutcome(source, [index, 'outcome'], fields.outcome, outcomes))
     faults.push(...checkReviewBy(file, fields.reviewBy, source.placeOf([index, 'reviewBy']), today))
-    items.push({ bank, fields, authored })
+    items.push({ bank, fields, authored, images: shown.map((each) => each.file) })
     return faults
   })
   return { items, faults }
@@ -130,7 +146,11 @@ function checkExplained(source: YamlSource, index: number, interaction: Interact
   const { public: shown, key } = interaction.split(authored)
   if (interaction.rubric) return []
   const { explanation, parts } = interaction.grade(shown, key, undefined)
-  const silent = Object.entries(parts).filter(([, { correct, feedback }]) => correct !== null && !feedback)
+  const isSaid = (id: string) => parts[id]!.feedback !== undefined
+  const options = (id: string) => Object.keys(parts).filter((other) => other.startsWith(`${id}--`))
+  const silent = Object.entries(parts).filter(
+    ([id, { correct }]) => correct !== null && !isSaid(id) && (options(id).length === 0 || !options(id).every(isSaid)),
+  )
   if (explanation || !silent.length) return []
   const names = silent.map(([id]) => id).join(', ')
   return [
@@ -142,6 +162,28 @@ function checkExplained(source: YamlSource, index: number, interaction: Interact
       'Say in `feedback` why each is right or wrong.',
     ),
   ]
+}
+
+/** The pictures are there, and what lies on them does. */
+function checkImages(source: YamlSource, index: number, shown: readonly ImageUse[], images: CourseImages): Fault[] {
+  return shown.flatMap(({ path, file, extents }) => {
+    const place = source.placeOf([index, ...path])
+    const image = images.get(file)
+    if (!image)
+      return [fault(source.file, place, 'missing-image', `there is no picture images/${file}`, 'Add the file, or correct its name.')]
+    const { width, height } = image
+    return extents
+      .filter(({ right, bottom }) => right > width || bottom > height)
+      .map((extent) =>
+        fault(
+          source.file,
+          source.placeOf([index, ...extent.path]),
+          'outside-image',
+          `the area reaches to ${extent.right} × ${extent.bottom}, but ${file} is ${width} × ${height} pixels`,
+          'Keep the area within the picture.',
+        ),
+      )
+  })
 }
 
 function checkThreeOptions(source: YamlSource, index: number): Fault[] {

@@ -248,8 +248,8 @@ function checkLength({ file, locale, frontMatter, outline }: CheckedVersion, { e
   ]
 }
 
-function checkWeight({ file, text, outline }: CheckedVersion, { images }: LessonContext): Fault[] {
-  const names = new Set(outline.images.map(({ name }) => name))
+function checkWeight({ file, text, outline }: CheckedVersion, { images, exercises = [] }: LessonContext): Fault[] {
+  const names = new Set([...outline.images.map(({ name }) => name), ...exercises.flatMap((exercise) => exercise.images)])
   const weight = [...names].reduce((sum, name) => sum + (images.get(name)?.bytes.length ?? 0), new TextEncoder().encode(text).length)
   if (weight <= maxWeight) return []
   return [

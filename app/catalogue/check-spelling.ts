@@ -1,10 +1,13 @@
 import { normaliseApostrophes } from '#app/i18n/normalise-uzbek.ts'
 import { findRiskyWords } from '#app/i18n/risky-words.ts'
+import { markSigns } from '#app/interactions/marked-text.ts'
 import { type Fault, fault, type Place, warning } from './fault.ts'
+
+const noProse = new RegExp(`\`[^\`]*\`|${markSigns.source}`, 'g')
 
 /** Wrong apostrophes in an Uzbek Latin text, and words whose Cyrillic spelling the software cannot know. */
 export function checkUzbek(file: string, text: string, place: Place | undefined): Fault[] {
-  const prose = text.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length))
+  const prose = text.replace(noProse, (code) => ' '.repeat(code.length))
   const faults: Fault[] = []
   const right = normaliseApostrophes(prose)
   if (right !== prose) {

@@ -35,16 +35,18 @@ export interface CheckedVersion {
   readonly outline: LessonOutline
 }
 
-/** `authored` is what the interaction's own schema made of the data. */
+/** `authored` is what the interaction's own schema made of the data, `images` the pictures that it shows. */
 export interface CheckedExercise {
   readonly fields: ExerciseFields
   readonly authored: unknown
+  readonly images: readonly string[]
 }
 
 export interface CheckedItem {
   readonly bank: string
   readonly fields: ItemFields
   readonly authored: unknown
+  readonly images: readonly string[]
 }
 
 export interface CheckedImage extends SafeSvg {

@@ -49,6 +49,15 @@ test('texts in data get a uz-Cyrl, code in them stays, what somebody wrote stays
   })
 })
 
+test.each([
+  ['[[shahar]] shahrida [[kun-soni]] kun', '[[shahar]] шаҳрида [[kun-soni]] кун'],
+  ['[[ism|Dilnoza]] choy ichdi', '[[ism|Дилноза]] чой ичди'],
+  ['[[tizim|infratuzilma]]ga, [[b|`xat`]]', '[[tizim|инфратузилма]]га, [[b|`xat`]]'],
+  ['[1] va xat]] va [xat]', '[1] ва хат]] ва [хат]'],
+])('of marked text, ids stay: %s', (latin, expected) => {
+  expect(withCyrillic({ 'uz-Latn': latin })).toEqual({ 'uz-Latn': latin, 'uz-Cyrl': expected })
+})
+
 test('a missing uz-Cyrl is made from uz-Latn, a written one is kept', () => {
   expect(withCyrillic({ en: 'Password', 'uz-Latn': 'Parol' })).toEqual({
     en: 'Password',

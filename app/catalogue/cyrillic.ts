@@ -1,14 +1,21 @@
 import { toCyrillic } from '#app/i18n/transliterate.ts'
+import { markSigns } from '#app/interactions/marked-text.ts'
 import { isLocale } from '#app/kernel/locale.ts'
 import { attribute, type LessonNode } from './lesson-tree.ts'
 
-/** Uzbek Latin prose with `code` in it: code stays as it is. */
+/** Uzbek Latin prose with `code` and marks such as `[[phrase-id|words]]` in it: code and ids stay as they are. */
 export function proseToCyrillic(text: string): string {
-  return text
-    .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 ? part : toCyrillic(part)))
+  const parts = text.split(literal)
+  return parts
+    .map((part, index) => {
+      if (index % 2) return part
+      // An ending behind a marked phrase goes on with its last word.
+      return parts[index - 1] === ']]' ? continueWord(parts[index - 2]!, part) : toCyrillic(part)
+    })
     .join('')
 }
+
+const literal = new RegExp(`(\`[^\`]*\`|${markSigns.source})`)
 
 /** The same data with a uz-Cyrl beside every uz-Latn text that has none, however deep. */
 export function withCyrillic<T>(data: T): T {

@@ -24,9 +24,10 @@ export async function weighCourse(read: Reader, release: Release, locale: Locale
     const html = segments.map((segment) => (segment.kind === 'html' ? segment.html : '')).join('')
     const exercises = await listExercises(read, release.id, lesson.id)
     // Exercises are stored in all languages and sent in one.
-    const exerciseBytes = (await compress(JSON.stringify(exercises.map(({ publicData }) => publicData)))).length / release.languages.length
+    const shown = JSON.stringify(exercises.map(({ publicData }) => publicData))
+    const exerciseBytes = (await compress(shown)).length / release.languages.length
     bytes += (await compress(html)).length + exerciseBytes
-    for (const [, file] of html.matchAll(address)) files.add(file!)
+    for (const [, file] of (html + shown).matchAll(address)) files.add(file!)
   }
   for (const file of files) {
     const image = await findCourseImage(read, release.courseId, file)

@@ -57,11 +57,20 @@ function wallClock(instant: Date, timeZone: string): { day: LocalDate; time: str
   return { day, time }
 }
 
+const tags: Record<Locale, string> = { en: 'en-GB', ru: 'ru', 'uz-Latn': 'uz-Latn', 'uz-Cyrl': 'uz-Cyrl' }
+
 const numbers = forEachLocale((tag) => new Intl.NumberFormat(tag))
 
 /** At most three decimals; a no-break space between thousands and a decimal comma, except in English. */
 export function formatNumber(value: number, locale: Locale): string {
   return numbers[locale].format(value)
+}
+
+/** With every decimal that the number has, or rounded to so many `decimals`. */
+export function formatDecimal(value: number, locale: Locale, decimals?: number): string {
+  const format = new Intl.NumberFormat(tags[locale], { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 20 })
+  // Fifteen digits are what a double keeps; further ones are binary dust.
+  return format.format(Number(value.toPrecision(15)))
 }
 
 const percents = forEachLocale((tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }))
@@ -98,5 +107,5 @@ export function formatList(items: readonly string[], locale: Locale): string {
 }
 
 function forEachLocale<T>(make: (tag: string) => T): Record<Locale, T> {
-  return { en: make('en-GB'), ru: make('ru'), 'uz-Latn': make('uz-Latn'), 'uz-Cyrl': make('uz-Cyrl') }
+  return { en: make(tags.en), ru: make(tags.ru), 'uz-Latn': make(tags['uz-Latn']), 'uz-Cyrl': make(tags['uz-Cyrl']) }
 }

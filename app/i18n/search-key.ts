@@ -8,13 +8,18 @@ import { toLatin } from './transliterate.ts'
  * pairs are one letter here; and Russian е stands for ё after a consonant.
  */
 export function searchKey(text: string): string {
+  return foldLetters(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** One spelling for all ways to write the letters of a text, as `searchKey` has it; other signs stay. */
+export function foldLetters(text: string): string {
   const latin = toLatin(text.normalize('NFC').toLowerCase().replace(yoAfterConsonant, foldYo))
   return latin
     .normalize('NFKD')
     .replace(/[\p{M}'`´ʹʻʼʽˈ‘’‛′]/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/[qx]/g, (letter) => (letter === 'q' ? 'k' : 'h'))
-    .trim()
 }
 
 const yoAfterConsonant = /\p{L}*[бвгджзклмнпрстфхцчшщқғҳ]ё\p{L}*/gu

@@ -51,3 +51,15 @@ test('"I don\'t know yet" is null where it is offered and malformed elsewhere', 
   expect(readItemResponse(choice, fields, 'i', { dontKnow: false })).toBe('malformed')
   expect(readItemResponse(choice, formFieldsOf(new URLSearchParams('i--choice=b')), 'i', { dontKnow: true })).toBe('b')
 })
+
+test('an answer wins over a tick of “I don’t know yet” in a field of its own, a tick over no answer', () => {
+  const several = { ...choice, type: 'multiple-choice' }
+  const read = (query: string) => readItemResponse(several, formFieldsOf(new URLSearchParams(query)), 'i', { dontKnow: true })
+  expect(read('i--dontKnow=?')).toBeNull()
+  expect(read('i--dontKnow=?&i--choices=b')).toEqual(['b'])
+  expect(read('i--choices=b')).toEqual(['b'])
+  expect(read('')).toBeUndefined()
+  expect(read('i--dontKnow=yes')).toBe('malformed')
+  expect(read('i--dontKnow=?&i--dontKnow=?')).toBe('malformed')
+  expect(read('i--dontKnow=?&i--choices=nowhere')).toBe('malformed')
+})

@@ -58,20 +58,31 @@ export function readAnswer(stored: StoredInteraction, fields: FormFields, prefix
   return { response, score: kind.grade(publicData, key, response).score }
 }
 
-/** What "I don't know yet" posts in place of an option id; no id looks like it. */
+/** What "I don't know yet" posts, in place of an option id or in a field of its own; no id looks like it. */
 export const dontKnowValue = '?'
 
-/** The response to a test item: null for "I don't know yet", undefined when nothing was answered. */
+/** The field of its own, for forms whose parts are no single choice; no id of a part has a capital letter. */
+export const dontKnowField = 'dontKnow'
+
+/**
+ * The response to a test item: null for "I don't know yet", undefined when nothing was answered. An answer wins over a
+ * tick in the field of its own: without scripts the tick of an earlier visit stays where it was when she answers after all.
+ */
 export function readItemResponse(
   stored: StoredInteraction,
   fields: FormFields,
   prefix: string,
   { dontKnow }: { dontKnow: boolean },
 ): unknown | null | undefined | 'malformed' {
-  if (dontKnow) {
-    const name = fieldName(prefix, 'choice')
-    const posted = fields.getAll(name)
-    if (posted.length === 1 && posted[0] === dontKnowValue) return null
-  }
-  return interactionType(stored.type).readResponse(fields, prefix, stored.publicData, stored.key)
+  const read = (from: FormFields) => interactionType(stored.type).readResponse(from, prefix, stored.publicData, stored.key)
+  if (!dontKnow) return read(fields)
+  if (isDontKnow(fields.getAll(fieldName(prefix, 'choice')))) return null
+  const own = fieldName(prefix, dontKnowField)
+  const posted = fields.getAll(own)
+  if (posted.length === 0) return read(fields)
+  if (!isDontKnow(posted)) return 'malformed'
+  const response = read({ getAll: fields.getAll, names: () => fields.names().filter((name) => name !== own) })
+  return response === undefined ? null : response
 }
+
+const isDontKnow = (posted: readonly string[]): boolean => posted.length === 1 && posted[0] === dontKnowValue

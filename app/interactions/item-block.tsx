@@ -1,5 +1,7 @@
 import type { Locale, Localised } from '#app/kernel/locale.ts'
 import { classNames } from '#app/ui/class-names.ts'
+import { Kept } from '#app/ui/finished-markup.tsx'
+import { DontKnowBox } from './dont-know-box.tsx'
 import { interactionForms } from './forms.tsx'
 import type { Translate } from './interaction.ts'
 import type { InteractionView } from './interaction-view.ts'
@@ -25,19 +27,19 @@ export interface ItemBlockProps {
   readonly source: Locale
   /** Of the drawn item; fixes the order of its options for good. */
   readonly seed: string
+  /** Names all that the question and its fields depend on beside the language (finished-markup.tsx); absent: nobody else's. */
+  readonly keptBy?: string
   readonly t: Translate
 }
 
 /** A test item with its fields, without a form of its own: all items of an attempt are one form. */
 export function ItemBlock(props: ItemBlockProps) {
-  const { itemId, number, count, stem, view, dontKnow, readOnly, outcome, locale, source, seed, t } = props
+  const { itemId, number, count, stem, view, dontKnow, readOnly, outcome, locale, source, seed, keptBy, t } = props
   const prefix = itemPrefix(itemId)
-  const { Form } = interactionForms(view.type)
-  return (
-    <article className={classNames('item', outcome && `item-${outcome}`)} id={prefix} aria-labelledby={`${prefix}-number ${prefix}-stem`}>
-      <h2 className="item-number" id={`${prefix}-number`}>
-        {t('interactions.item-number', { number, count })}
-      </h2>
+  const { Form, hasDontKnow } = interactionForms(view.type)
+  const offersBox = dontKnow && !hasDontKnow && (!readOnly || dontKnow === 'chosen')
+  const question = (
+    <>
       <p className="item-stem" id={`${prefix}-stem`}>
         <LocalisedText text={stem} locale={locale} source={source} />
       </p>
@@ -53,10 +55,25 @@ export function ItemBlock(props: ItemBlockProps) {
         source={source}
         seed={seed}
         readOnly={readOnly}
-        dontKnow={dontKnow}
+        dontKnow={hasDontKnow && dontKnow}
         labelledBy={`${prefix}-stem`}
         t={t}
       />
+      {view.missing?.what === 'not-a-number' && !view.grade && <Verdict tone="partly" word={t('interactions.missing.not-a-number')} />}
+      {offersBox && <DontKnowBox {...{ prefix, readOnly, t }} chosen={dontKnow === 'chosen'} />}
+      {view.grade?.explanation && (
+        <p className="item-explanation">
+          <LocalisedText text={view.grade.explanation} locale={locale} source={source} />
+        </p>
+      )}
+    </>
+  )
+  return (
+    <article className={classNames('item', outcome && `item-${outcome}`)} id={prefix} aria-labelledby={`${prefix}-number ${prefix}-stem`}>
+      <h2 className="item-number" id={`${prefix}-number`}>
+        {t('interactions.item-number', { number, count })}
+      </h2>
+      {keptBy === undefined ? question : <Kept by={keptBy}>{question}</Kept>}
     </article>
   )
 }

@@ -10,8 +10,13 @@ interface LocalisedTextProps {
 /** A text in the reader's language, else marked with the language it is in; words between backticks are literal. */
 export function LocalisedText({ text, locale, source }: LocalisedTextProps) {
   const found = localise(text, locale, source)
-  const words = found.text.includes('`') ? createElement(Fragment, null, ...found.text.split(/`([^`]*)`/).map(codeAtOdd)) : found.text
-  return found.lang === locale ? createElement(Fragment, null, words) : <span lang={found.lang}>{words}</span>
+  const words = <TextWithCode words={found.text} />
+  return found.lang === locale ? words : <span lang={found.lang}>{words}</span>
+}
+
+/** Words of which those between backticks are literal. */
+export function TextWithCode({ words }: { readonly words: string }) {
+  return createElement(Fragment, null, ...(words.includes('`') ? words.split(/`([^`]*)`/).map(codeAtOdd) : [words]))
 }
 
 /** Of the pieces between backticks every second one is literal. */

@@ -13,6 +13,8 @@ interface OptionListProps
   /** Path of the field under the prefix. */
   readonly field: string
   readonly options: readonly PublicOption[]
+  /** Shows the options as they come; otherwise the seed decides. */
+  readonly inOrder?: boolean
   readonly chosen: readonly string[]
   /** Id of the part of the grade that holds the options; absent when they are the whole exercise. */
   readonly within?: string
@@ -23,11 +25,12 @@ interface OptionListProps
  * once nothing can change any more, so that a second try is still a try.
  */
 export function OptionList(props: OptionListProps) {
-  const { kind, field, options, chosen, within, prefix, locale, source, seed, grade, readOnly, dontKnow, t } = props
+  const { kind, field, options, inOrder, chosen, within, prefix, locale, source, seed, grade, readOnly, dontKnow, t } = props
   const name = fieldName(prefix, field)
+  const shown = inOrder ? options : seededShuffle(options, within === undefined ? seed : `${seed}/${within}`)
   return (
     <div className="options">
-      {seededShuffle(options, within === undefined ? seed : `${seed}/${within}`).map((option) => {
+      {shown.map((option) => {
         const id = fieldName(prefix, ...(within === undefined ? [] : [within]), 'option', option.id)
         const isChosen = chosen.includes(option.id)
         const part = isChosen || readOnly ? grade?.parts[within === undefined ? option.id : `${within}--${option.id}`] : undefined
@@ -64,7 +67,7 @@ export function OptionList(props: OptionListProps) {
           </div>
         )
       })}
-      {dontKnow && kind === 'radio' && (
+      {dontKnow && (
         <div className="option option-dont-know">
           <input
             type="radio"

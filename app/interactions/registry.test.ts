@@ -3,9 +3,11 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { translator } from '#app/i18n/translate.ts'
+import type { Locale } from '#app/kernel/locale.ts'
 import { ExerciseBlock } from './exercise-block.tsx'
 import { interactionForms } from './forms.tsx'
-import { type InteractionView, readAnswer, type StoredInteraction, viewInteraction } from './interaction-view.ts'
+import { type InteractionView, readAnswer, readItemResponse, type StoredInteraction, viewInteraction } from './interaction-view.ts'
+import { ItemBlock } from './item-block.tsx'
 import { interactionType, interactionTypes } from './registry.ts'
 import { formFieldsOf } from './response-fields.ts'
 
@@ -18,9 +20,73 @@ const option = (id: string, correct = false) => ({
   feedback: words(`KEY ${id}`),
 })
 
-/** For each type what a trainer writes, and the fields that answer it rightly. */
-const samples: Record<string, { authored: unknown; right: (stored: StoredInteraction) => string }> = {
-  'single-choice': { authored: { options: [option('a'), option('b', true), option('c')] }, right: () => 'x-ex--choice=b' },
+interface Sample {
+  readonly authored: unknown
+  /** The fields that answer it rightly. */
+  readonly right: (stored: StoredInteraction) => string
+  /** The same exercise with another right answer. */
+  readonly withOtherKey?: (authored: never) => unknown
+}
+
+const pair = (id: string, right: string) => ({ id, left: words(`left ${id}`), right: words(right), feedback: words(`KEY ${id}`) })
+
+/** For each type what a trainer writes. */
+const samples: Record<string, Sample> = {
+  'single-choice': {
+    authored: { options: [option('a'), option('b', true), option('c')] },
+    right: () => 'x-ex--choice=b',
+    withOtherKey: () => ({ options: [option('a'), option('b'), option('c', true)] }),
+  },
+  'true-false': {
+    authored: { answer: false, feedback: { true: words('KEY true'), false: words('KEY false') } },
+    right: () => 'x-ex--choice=false',
+    withOtherKey: (authored: object) => ({ ...authored, answer: true }),
+  },
+  matching: {
+    authored: {
+      pairs: [pair('p1', 'one'), pair('p2', 'two'), pair('p3', 'three')],
+      distractors: [{ id: 'd1', text: words('four') }],
+      explanation: words('KEY pairs'),
+    },
+    right: ({ key }) =>
+      Object.entries((key as { pairs: Record<string, { right: string }> }).pairs)
+        .map(([id, { right }]) => `x-ex--${id}=${right}`)
+        .join('&'),
+    withOtherKey: (authored: object) => ({
+      ...authored,
+      pairs: [pair('p1', 'four'), pair('p2', 'three'), pair('p3', 'two')],
+      distractors: [{ id: 'one', text: words('one') }],
+    }),
+  },
+  numerical: {
+    authored: {
+      answers: [
+        { value: 1234.5, tolerance: 0.5, feedback: words('KEY right') },
+        { value: 1000, tolerance: 250, score: 0.5, feedback: words('KEY about') },
+      ],
+      unit: {
+        symbols: [
+          { id: 'kg', text: words('kg'), factor: 1 },
+          { id: 't', text: words('t'), factor: 1000 },
+        ],
+        required: true,
+      },
+      decimals: 1,
+      explanation: words('KEY weight'),
+    },
+    right: () => 'x-ex--number=1,2345&x-ex--unit=t',
+    withOtherKey: (authored: object) => ({ ...authored, answers: [{ value: 7, tolerance: 0 }] }),
+  },
+  'short-text': {
+    authored: {
+      accepted: [{ text: 'KEY Oʻzbekiston' }, { text: words('KEY Republic'), score: 0.5, feedback: words('KEY nearly') }],
+      rejected: [{ text: 'KEY Bukhara', feedback: words('KEY no') }],
+      explanation: words('KEY country'),
+      maxLength: 60,
+    },
+    right: () => 'x-ex--text=  kEY ЎЗБЕКИСТОН. ',
+    withOtherKey: (authored: object) => ({ ...authored, accepted: [{ text: 'Samarqand' }], rejected: [] }),
+  },
   'multiple-choice': {
     authored: { options: [option('a', true), option('b'), option('c', true)] },
     right: () => 'x-ex--choices=a&x-ex--choices=c',
@@ -32,6 +98,7 @@ const samples: Record<string, { authored: unknown; right: (stored: StoredInterac
       explanation: words('KEY order'),
     },
     right: ({ key }) => (key as { orders: string[][] }).orders[1]!.map((id, index) => `x-ex--${id}=${index + 1}`).join('&'),
+    withOtherKey: (authored: { steps: unknown[] }) => ({ ...authored, steps: authored.steps.toReversed() }),
   },
   'sort-bins': {
     authored: {
@@ -112,6 +179,65 @@ const samples: Record<string, { authored: unknown; right: (stored: StoredInterac
     },
     right: () => 'x-ex--w2=a&x-ex--w4=b',
   },
+  gaps: {
+    authored: {
+      text: words('The court has [[days]] days, says [[law]] of [[year]].'),
+      gaps: [
+        { id: 'days', kind: 'number', value: 1234.5, tolerance: 0.5, feedback: words('KEY days') },
+        { id: 'law', kind: 'choice', options: [option('a', true), option('b')] },
+        { id: 'year', kind: 'text', accepted: ['KEY year', words('KEY another')], feedback: words('KEY year') },
+      ],
+      explanation: words('KEY gaps'),
+    },
+    right: () => 'x-ex--days=1234.5&x-ex--law=a&x-ex--year=key%20year',
+  },
+  'pick-phrases': {
+    authored: {
+      text: words('Her name is [[name|Dilnoza]] and she drinks [[tea|green tea]].\n\nCall her: [[phone|123]].'),
+      phrases: [
+        { id: 'name', correct: true, feedback: words('KEY name') },
+        { id: 'tea', feedback: words('KEY tea') },
+        { id: 'phone', correct: true, feedback: words('KEY phone') },
+      ],
+      explanation: words('KEY phrases'),
+    },
+    right: () => 'x-ex--phrases=name&x-ex--phrases=phone',
+  },
+  hotspot: {
+    authored: {
+      image: 'form.svg',
+      alt: words('A form'),
+      pick: 'several',
+      areas: [
+        { id: 'head', label: words('Head'), shape: 'rect', at: [10, 10, 40, 20], feedback: words('KEY head') },
+        { id: 'seal', label: words('Seal'), shape: 'circle', at: [80, 80, 10], correct: true, feedback: words('KEY seal') },
+        { id: 'line', label: words('Line'), shape: 'polygon', at: [10, 60, 40, 60, 25, 70], correct: true, feedback: words('KEY line') },
+      ],
+      explanation: words('KEY areas'),
+    },
+    right: () => 'x-ex--areas=seal&x-ex--areas=line',
+  },
+  'extended-text': {
+    authored: {
+      rubric: {
+        criteria: [
+          {
+            id: 'clear',
+            title: words('Clear'),
+            levels: [
+              { id: 'no', title: words('KEY not yet'), points: 0 },
+              { id: 'yes', title: words('KEY clear'), text: words('KEY every sentence'), points: 3 },
+            ],
+          },
+        ],
+      },
+      guidance: words('KEY look for the date'),
+      showCriteria: true,
+      minWords: 2,
+      maxWords: 20,
+    },
+    right: () => 'x-ex--text=Dear%20citizen',
+  },
   checklist: {
     authored: {
       items: [
@@ -124,11 +250,18 @@ const samples: Record<string, { authored: unknown; right: (stored: StoredInterac
   plan: { authored: { prompts: [{ id: 'habit', label: words('My habit') }] }, right: () => 'x-ex--habit=Today' },
 }
 
+/** Nothing to score, or a person has to. */
+const withoutScore = new Set(['checklist', 'plan', 'extended-text'])
+
 const storedSample = (type: string): StoredInteraction => {
   const kind = interactionType(type)
-  const { public: publicData, key } = kind.split(kind.authored.parse(samples[type]!.authored))
+  const { public: publicData, key } = kind.split(kind.authored.parse(samples[type]!.authored), {
+    'form.svg': { src: '/form.svg', width: 100, height: 100 },
+  })
   return JSON.parse(JSON.stringify({ type, publicData, key })) as StoredInteraction
 }
+/** Fields that take any words. */
+const typed = new Set(['x-ex--habit', 'x-ex--number', 'x-ex--text', 'x-ex--days', 'x-ex--year'])
 const posted = (query: string) => formFieldsOf(new URLSearchParams(query))
 const t = translator('uz-Latn')
 const html = (view: InteractionView) =>
@@ -144,6 +277,45 @@ const html = (view: InteractionView) =>
       t,
     }),
   )
+
+const item = (view: InteractionView, props: { dontKnow?: 'offered' | 'chosen'; readOnly?: boolean; locale?: Locale } = {}) =>
+  renderToStaticMarkup(
+    createElement(ItemBlock, {
+      itemId: 'it',
+      number: 1,
+      count: 2,
+      stem: words('Stem'),
+      view,
+      locale: 'uz-Latn',
+      source: 'en',
+      seed: 's',
+      t,
+      ...props,
+    }),
+  )
+
+/** What a browser posts from the fields of a page. */
+function fieldsOn(page: string): string {
+  const fields = new URLSearchParams()
+  const decode = (text: string) =>
+    text
+      .replace(/&#x27;/g, "'")
+      .replace(/&quot;/g, '"')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&amp;/g, '&')
+  const attribute = (tag: string, name: string) => decode(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
+  for (const [tag, , content = ''] of page.matchAll(/<input [^>]*>|<(select|textarea) [^>]*>(.*?)<\/\1>/gs)) {
+    const opening = /^<[^>]*>/.exec(tag)![0]
+    const name = attribute(opening, 'name')
+    if (/ type="(?:radio|checkbox)"/.test(opening) && !opening.includes(' checked=')) continue
+    if (tag.startsWith('<select')) {
+      const chosen = /<option [^>]*selected=""[^>]*>/.exec(content) ?? /<option [^>]*>/.exec(content)!
+      fields.append(name, attribute(chosen[0], 'value'))
+    } else fields.append(name, tag.startsWith('<textarea') ? decode(content) : attribute(opening, 'value'))
+  }
+  return fields.toString()
+}
 
 test('every type has a sample here and a form', () => {
   expect(Object.keys(samples).sort()).toEqual(interactionTypes.map(({ type }) => type).sort())
@@ -161,7 +333,7 @@ describe.each(interactionTypes.map(({ type }) => type))('%s', (type) => {
 
   test('the right answer scores 1, or null where nothing is scored, and misses nothing', () => {
     const answer = readAnswer(stored, posted(samples[type]!.right(stored)), 'x-ex')
-    expect(answer).toMatchObject({ score: type === 'checklist' || type === 'plan' ? null : 1 })
+    expect(answer).toMatchObject({ score: withoutScore.has(type) ? null : 1 })
     expect(answer).not.toHaveProperty('missing')
   })
 
@@ -178,10 +350,45 @@ describe.each(interactionTypes.map(({ type }) => type))('%s', (type) => {
   })
 
   test('the public part does not change when only the key does', () => {
-    const authored = structuredClone(samples[type]!.authored) as { steps?: unknown[]; alternatives?: unknown }
-    if (type !== 'sort-steps') return
-    authored.steps!.reverse()
-    expect(kind.split(kind.authored.parse(authored)).public).toEqual(stored.publicData)
+    const { authored, withOtherKey } = samples[type]!
+    if (!withOtherKey) return
+    const other = kind.split(kind.authored.parse(withOtherKey(structuredClone(authored) as never)))
+    expect(JSON.parse(JSON.stringify(other.public))).toEqual(stored.publicData)
+    expect(JSON.parse(JSON.stringify(other.key))).not.toEqual(stored.key)
+  })
+
+  test('no answer scores 0, or null where nothing is scored', () => {
+    expect([0, null]).toContain(kind.grade(stored.publicData, stored.key, undefined).score)
+  })
+
+  test('what a form shows of a response is the response when it is posted again', () => {
+    const answer = readAnswer(stored, posted(samples[type]!.right(stored)), 'x-ex') as { response: unknown }
+    const page = item(viewInteraction(stored, answer.response, { feedback: false }))
+    expect(kind.readResponse(posted(fieldsOn(page)), 'i-it', stored.publicData, stored.key)).toEqual(answer.response)
+  })
+
+  test('random answers earn a share on average, and an answer can be counted', () => {
+    const { response } = readAnswer(stored, posted(samples[type]!.right(stored)), 'x-ex') as { response: unknown }
+    const guess = kind.guessScore?.(stored.publicData, stored.key) ?? 0
+    expect(guess >= 0 && guess < 1).toBe(true)
+    if (!kind.summarise) return
+    expect(kind.summarise(stored.publicData, stored.key, undefined)).toEqual([])
+    const answered = kind.summarise(stored.publicData, stored.key, response)
+    expect(answered.length).toBeGreaterThan(0)
+    for (const { part, value } of answered) expect([part, value.slice(0, 80)]).toEqual([expect.stringMatching(/^[a-z0-9-]+$/), value])
+  })
+
+  test('“I don’t know yet” has one place, is read and is shown again', () => {
+    if (type === 'checklist' || type === 'plan') return
+    const page = item(viewInteraction(stored, undefined, { feedback: false }), { dontKnow: 'offered' })
+    const boxes = [...page.matchAll(/<input [^>]*value="\?"[^>]*>/g)].map(([tag]) => / name="([^"]+)"/.exec(tag)![1]!)
+    expect(boxes).toHaveLength(1)
+    const fields = `${boxes[0]}=?`
+    expect(readItemResponse(stored, posted(fields), 'i-it', { dontKnow: true })).toBeNull()
+    expect(readItemResponse(stored, posted(fields), 'i-it', { dontKnow: false })).toBe('malformed')
+    const chosen = item(viewInteraction(stored, null, { feedback: false }), { dontKnow: 'chosen' })
+    expect(readItemResponse(stored, posted(fieldsOn(chosen)), 'i-it', { dontKnow: true })).toBeNull()
+    expect(item(viewInteraction(stored, null, { feedback: false }), { dontKnow: 'chosen', readOnly: true })).toContain('checked')
   })
 
   test('a form without an answer is no response', () => {
@@ -194,9 +401,8 @@ describe.each(interactionTypes.map(({ type }) => type))('%s', (type) => {
 
   test('unknown fields and unknown ids are malformed', () => {
     expect(readAnswer(stored, posted(`${samples[type]!.right(stored)}&x-ex--score=1`), 'x-ex')).toBe('malformed')
-    if (type === 'plan') return
     for (const name of names) {
-      if (name.endsWith('--seen')) continue
+      if (name.endsWith('--seen') || typed.has(name)) continue
       for (const value of ['nowhere', '__proto__', 'NaN', '1e308', '-1', '0.5', '99']) {
         expect(readAnswer(stored, posted(`${name}=${value}`), 'x-ex')).toBe('malformed')
       }
@@ -205,10 +411,13 @@ describe.each(interactionTypes.map(({ type }) => type))('%s', (type) => {
 
   test('any post is read without a throw, and no score leaves [0, 1]', () => {
     const value = fc.oneof(
-      fc.constantFrom(...values, '', '?', '1', '2', '3', '4', 'a', 'b', 'c1', 'NaN', '1e308'),
+      fc.constantFrom(...values, '', '?', '1', '2', '3', '4', 'a', 'b', 'c1', 'NaN', '1e308', '1 234,5', '9'.repeat(70)),
       fc.string({ unit: 'binary' }),
     )
-    const name = fc.constantFrom(...names, ...['path', 'choice', 'back', 'items', 'habit', 'score'].map((part) => `x-ex--${part}`))
+    const name = fc.constantFrom(
+      ...names,
+      ...['path', 'choice', 'back', 'items', 'habit', 'score', 'number', 'unit', 'text', 'dontKnow'].map((part) => `x-ex--${part}`),
+    )
     fc.assert(
       fc.property(fc.array(fc.tuple(name, value), { maxLength: 12 }), (fields) => {
         const answer = readAnswer(stored, posted(new URLSearchParams(fields).toString()), 'x-ex')
@@ -217,14 +426,17 @@ describe.each(interactionTypes.map(({ type }) => type))('%s', (type) => {
         const whole = viewInteraction(stored, JSON.parse(JSON.stringify(answer.response)), { feedback: 'even-if-incomplete' })
         const score = whole.grade!.score
         if (score !== null) expect(score >= 0 && score <= 1).toBe(true)
+        for (const { value } of kind.summarise?.(stored.publicData, stored.key, answer.response) ?? [])
+          expect(value.length).toBeLessThanOrEqual(80)
         html(whole)
+        item(whole, { readOnly: true })
       }),
       { numRuns: 300 },
     )
   })
 
   test('whatever is stored can be shown', () => {
-    const id = fc.constantFrom(...values, 'm1', 'w2', 'c1', 'marks', 'action', '__proto__', 'constructor')
+    const id = fc.constantFrom(...values, 'm1', 'w2', 'c1', 'marks', 'action', 'text', 'unit', 'p1', '__proto__', 'constructor')
     const leaf = fc.oneof(id, fc.integer({ min: -1, max: 5 }), fc.constant(null), fc.boolean())
     const value = fc.oneof(
       leaf,
@@ -234,7 +446,9 @@ describe.each(interactionTypes.map(({ type }) => type))('%s', (type) => {
     )
     fc.assert(
       fc.property(value, (response) => {
-        html(viewInteraction(stored, response, { feedback: true }))
+        const view = viewInteraction(stored, response, { feedback: true })
+        html(view)
+        kind.summarise?.(stored.publicData, stored.key, view.response)
       }),
       { numRuns: 300 },
     )

@@ -18,7 +18,8 @@ export function resultSentence(view: InteractionView, locale: Locale, t: Transla
     return { tone: view.missing.what === 'story' ? 'note' : 'partly', text }
   }
   if (!view.grade) return undefined
-  const { score } = view.grade
+  const { score, pending } = view.grade
+  if (pending) return { tone: 'note', text: t('interactions.result.pending') }
   if (score === null) return undefined
   if (score === 1) return { tone: 'right', text: t('interactions.result.right') }
   return { tone: score === 0 ? 'wrong' : 'partly', text: t(...inWords(view.type, view.grade, score, locale)) }
@@ -28,14 +29,21 @@ export function resultSentence(view: InteractionView, locale: Locale, t: Transla
 function inWords(type: string, { parts }: Grade, score: number, locale: Locale): Parameters<Translate> {
   switch (type) {
     case 'single-choice':
+    case 'true-false':
       return ['interactions.result.wrong']
     case 'sort-bins':
+    case 'matching':
+    case 'gaps':
     case 'worked-example': {
       // Options inside a gap are parts too; only whole cards and gaps count.
       const whole = Object.entries(parts).filter(([id, part]) => !id.includes('--') && part.correct !== null)
       return ['interactions.result.some', { right: whole.filter(([, part]) => part.correct).length, count: whole.length }]
     }
     case 'multiple-choice':
+    case 'numerical':
+    case 'short-text':
+    case 'pick-phrases':
+    case 'hotspot':
       return [score === 0 ? 'interactions.result.wrong' : 'interactions.result.partly']
     default:
       return ['interactions.result.percent', { percent: formatPercent(score, locale) }]

@@ -127,6 +127,13 @@ export const mailInspect: InteractionType<z.infer<typeof authored>, MailInspectP
     }
     return { score: sum / pub.mails.length, parts }
   },
+  /** As for multiple choice: who marks at random loses by false marks what she gains by true ones. */
+  guessScore: () => 0,
+  summarise: (_pub, _key, response = {}) =>
+    Object.entries(response).flatMap(([mail, { marks, action }]) => [
+      ...marks.map((value) => ({ part: `${mail}--marks`, value })),
+      ...(action === undefined ? [] : [{ part: `${mail}--action`, value: action }]),
+    ]),
 }
 
 function gradeMail(mail: PublicMail, key: MailKey, { marks, action }: MailFindings[string]) {

@@ -18,6 +18,17 @@ test.each([
   expect(multipleChoice.grade(pub, key, chosen).score).toBe(score)
 })
 
+test.each([
+  { chosen: ['a', 'b'], score: 1 },
+  { chosen: ['a'], score: 0 },
+  { chosen: ['a', 'b', 'c'], score: 0 },
+  { chosen: [], score: 0 },
+])('all or nothing: of a, b right and c, d wrong, choosing $chosen scores $score', ({ chosen, score }) => {
+  const strict = multipleChoice.split({ options: options('a', 'b'), scoring: 'all-or-nothing' })
+  expect(multipleChoice.grade(strict.public, strict.key, chosen).score).toBe(score)
+  expect(strict.public).toEqual(pub)
+})
+
 test('where every option is right, each counts alike', () => {
   const all = multipleChoice.split({ options: options('a', 'b', 'c', 'd') })
   expect(multipleChoice.grade(all.public, all.key, ['a']).score).toBe(0.25)
@@ -35,5 +46,5 @@ test('an option chosen twice is malformed, no option is no response', () => {
 
 test('an exercise without a right option is a fault', () => {
   const result = multipleChoice.authored.safeParse({ options: options() })
-  expect(result.error?.issues[0]).toMatchObject({ path: ['options'], message: 'Mark 1 to 5 of the options `correct: true`; 0 are marked.' })
+  expect(result.error?.issues[0]).toMatchObject({ path: ['options'], message: 'Mark 1 to 10 of the options `correct: true`; 0 are marked.' })
 })

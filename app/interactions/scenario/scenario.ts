@@ -140,6 +140,10 @@ export const scenario: InteractionType<AuthoredScenario, ScenarioPublic, Scenari
       now: end ? undefined : { nodeId: node.id, text: node.text, choices: situation(node).choices },
     }
   },
+  /** Every choice of a situation alike. */
+  guessScore: (_pub, key) => Math.min(1, meanPoints(key) / key.best),
+  summarise: (_pub, key, response = []) =>
+    (follow(response, key)?.steps ?? []).map(({ node, choice }) => ({ part: node.id, value: choice.id })),
 }
 
 const situation = ({ id, text, choices }: StoryNode): ScenarioPublic['start'] => ({
@@ -180,6 +184,20 @@ function walk(nodes: Nodes, start: string) {
   }
   visit(start, [])
   return { reached, looping }
+}
+
+/** Points that a path of random choices earns on average; each node is asked once. */
+function meanPoints(key: ScenarioKey): number {
+  const known = new Map<string, number>()
+  const from = (id: string): number => {
+    const before = known.get(id)
+    if (before !== undefined) return before
+    const { choices } = key.nodes[id]!
+    const mean = choices.reduce((sum, { points, next }) => sum + points + (next === undefined ? 0 : from(next)), 0) / choices.length
+    known.set(id, mean)
+    return mean
+  }
+  return from(key.start)
 }
 
 /** Points of the best path from a node; each node is asked once. */

@@ -4,10 +4,15 @@ import type { InteractionType } from '../interaction.ts'
 import { idsOf, isOneOf, postedValues } from '../response-fields.ts'
 
 /** Three options, one of them right (Rodriguez 2005: a third distractor adds nothing). */
-const authored = z.strictObject({ options: authoredOptions({ min: 3, max: 3 }, { min: 1, max: 1 }) })
+const authored = z.strictObject({
+  options: authoredOptions({ min: 2, max: 10 }, { min: 1, max: 1 }),
+  /** False: the options stand as they are written, for those with an order of their own, such as numbers. */
+  shuffle: z.boolean('Write `shuffle: false`, or leave it out.').optional(),
+})
 
 export interface SingleChoicePublic {
   readonly options: readonly PublicOption[]
+  readonly inOrder?: true
 }
 export interface SingleChoiceKey {
   readonly options: Readonly<Record<string, OptionKey>>
@@ -17,9 +22,9 @@ export interface SingleChoiceKey {
 export const singleChoice: InteractionType<z.infer<typeof authored>, SingleChoicePublic, SingleChoiceKey, string> = {
   type: 'single-choice',
   authored,
-  split({ options }) {
+  split({ options, shuffle }) {
     const { public: shown, key } = splitOptions(options)
-    return { public: { options: shown }, key: { options: key } }
+    return { public: { options: shown, ...(shuffle === false && { inOrder: true as const }) }, key: { options: key } }
   },
   readResponse(fields, prefix, pub) {
     const values = postedValues(fields, prefix, { single: ['choice'] })
@@ -34,4 +39,6 @@ export const singleChoice: InteractionType<z.infer<typeof authored>, SingleChoic
     score: response !== undefined && key.options[response]!.correct ? 1 : 0,
     parts: gradeOptions(key.options),
   }),
+  guessScore: (pub) => 1 / pub.options.length,
+  summarise: (_pub, _key, response) => (response === undefined ? [] : [{ part: 'choice', value: response }]),
 }

@@ -74,6 +74,8 @@ export const sortBins: InteractionType<z.infer<typeof authored>, SortBinsPublic,
     })
     return { score: parts.filter(([, part]) => part.correct).length / parts.length, parts: Object.fromEntries(parts) }
   },
+  guessScore: (pub) => 1 / pub.bins.length,
+  summarise: (_pub, _key, response = {}) => Object.entries(response).map(([part, value]) => ({ part, value })),
 }
 
 function restore(stored: unknown, pub: SortBinsPublic): BinOfCard | undefined {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Localised } from '#app/kernel/locale.ts'
-import { idsAreUnique, type LocalisedText, localisedText, partId, textsDiffer } from '../authored-text.ts'
+import { idsAreUnique, localisedText, partId, textsDiffer } from '../authored-text.ts'
 import type { InteractionType } from '../interaction.ts'
+import { opaqueId } from '../opaque-id.ts'
 import { idsOf, isRecordOf, postedValues } from '../response-fields.ts'
 
 const authored = z
@@ -72,6 +72,10 @@ export const sortSteps: InteractionType<z.infer<typeof authored>, SortStepsPubli
     const parts = best.map((id, index) => [id, { correct: response[id] === index + 1, expected: numeral(index + 1) }] as const)
     return { score, parts: Object.fromEntries(parts), explanation: key.explanation }
   },
+  /** Of two steps in any order, every second order is right. Alternative orders raise it a little; they are left out. */
+  guessScore: () => 0.5,
+  /** The place of each step. */
+  summarise: (_pub, _key, response = {}) => Object.entries(response).map(([part, place]) => ({ part, value: String(place) })),
   upgrade: 'sort-steps',
 }
 
@@ -94,9 +98,3 @@ function shareOfPairsInOrder(order: readonly string[], places: StepPlaces): numb
 }
 
 const numeral = (n: number): Localised => ({ en: `${n}`, ru: `${n}`, 'uz-Latn': `${n}`, 'uz-Cyrl': `${n}` })
-
-/** An id made from the text alone. Authors name their steps in the right order (s1, s2, …), so their ids stay away. */
-function opaqueId(text: LocalisedText): string {
-  const words = JSON.stringify([text.en, text.ru, text['uz-Latn']])
-  return `p${createHash('sha256').update(words).digest('hex').slice(0, 10)}`
-}

@@ -87,6 +87,11 @@ export const workedExample: InteractionType<z.infer<typeof authored>, WorkedExam
     for (const [id, feedback] of Object.entries(key.later)) parts[id] = { correct: null, feedback }
     return { score: right / gaps.length, parts }
   },
+  guessScore(pub) {
+    const gaps = gapsOf(pub)
+    return gaps.reduce((sum, { options }) => sum + 1 / options!.length, 0) / gaps.length
+  },
+  summarise: (_pub, _key, response = {}) => Object.entries(response).map(([part, value]) => ({ part, value })),
 }
 
 const gapsOf = (pub: WorkedExamplePublic) => pub.steps.filter((step) => step.options)
