@@ -12,6 +12,7 @@ const serverEntries = {
   cli: './app/cli.ts',
   'lesson-compiler': './app/lesson-compiler.ts',
   'lesson-renderer': './app/lesson-renderer.ts',
+  'certificate-press': './app/certificate-press.ts',
 }
 
 /** Remix's plugin builds its own entry only; ours take its place, and `server` imports it. */

@@ -17,6 +17,9 @@ process.umask(0o077)
 
 // The command line: composes rooms, decides nothing. `npm run` names are in package.json.
 
+/** What `prepare` tells the supervisor, who reads no settings. */
+export type Prepared = Pick<Config, 'port' | 'publicOrigin' | 'webProcesses'>
+
 const sentences: Record<MigrationRefusal, string> = {
   'corrupt-database': 'The database file is damaged. Restore it from a backup, or move it away to start with an empty one.',
   'foreign-database': 'The database file belongs to another program. Set DATA_DIR to a folder of its own.',
@@ -39,6 +42,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
         const added = await loadDemoPeople(db, new Date())
         if (added > 0) console.log(`Added ${added} demo people`)
       }
+      process.send?.({ port: config.port, publicOrigin: config.publicOrigin, webProcesses: config.webProcesses } satisfies Prepared)
       return 0
     })
   },

@@ -14,6 +14,7 @@ import { remixHandler } from './http/remix-handler.server.ts'
 import { ensureTokenKey, readTokenKey } from './http/token-key.server.ts'
 import { newBell } from './jobs/bell.ts'
 import { runJobs } from './jobs/run-jobs.server.ts'
+import { keepHeartbeat } from './quizzes/keep-heartbeat.server.ts'
 
 // Development: everything in one process, pages from source through Vite, courses published when a file is saved.
 
@@ -49,6 +50,7 @@ const app = expressApp({
   maxInFlight: 512,
 })
 const stopping = new AbortController()
+await keepHeartbeat({ db, log, now: () => new Date(), signal: stopping.signal })
 const working = runJobs({ db, config, log, bell, signal: stopping.signal })
 const unwatch = watchCourses(config.coursesDir, publish, (error) => log.error({ err: error }, 'the courses could not be published'))
 const server = createServer(app).listen(config.port, config.host, () =>

@@ -37,6 +37,7 @@ const compositionRoots = new Set([
   'app/development.ts',
   'app/lesson-compiler.ts',
   'app/lesson-renderer.ts',
+  'app/certificate-press.ts',
   'app/root.tsx',
   'app/entry.server.tsx',
   'app/entry.client.tsx',

@@ -30,7 +30,7 @@ export function awardIssuer(settings: IssuerSettings, random: (bytes: number) =>
     const statement = makeStatement({ code, holder, release, issuedOn: event.completedOn, issuer: settings.issuer })
     const key = readSigningKey(settings.dataDir)
     const signature = signStatement(statement, key.privateKey)
-    const pdf = makeCertificatePdf(statement, settings.publicOrigin)
+    const pdf = await makeCertificatePdf(statement, settings.publicOrigin)
     const { enrolmentId, learnerId, courseId, releaseId } = event
     return async (tx) => {
       // A database restored from a time before the key does not know it.

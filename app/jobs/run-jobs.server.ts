@@ -3,6 +3,8 @@ import type { Config } from '#app/http/config.server.ts'
 import { forgetExpiredWindows } from '#app/http/rate-limit.server.ts'
 import { deliverLetters } from '#app/mail/deliver-letters.server.ts'
 import { letterTransport } from '#app/mail/letter-transport.server.ts'
+import { closeOverdueAttempts } from '#app/quizzes/close-overdue.server.ts'
+import { tallyGrades } from '#app/quizzes/tally-grades.server.ts'
 import type { Database } from '#db/handle.ts'
 import type { Bell } from './bell.ts'
 import { eventHandlers } from './registry.server.ts'
@@ -35,6 +37,19 @@ export async function runJobs({ db, config, log, bell, signal }: JobOptions): Pr
           for (const { letterId, error } of failed) log.error({ letterId, err: error }, 'A letter was not sent; it will be tried again')
           return sent > 0
         },
+      },
+      {
+        name: 'tests whose time is up',
+        everySeconds: 2,
+        async run(now) {
+          await closeOverdueAttempts(db, now)
+          return false
+        },
+      },
+      {
+        name: 'item analysis',
+        everySeconds: 5,
+        run: () => tallyGrades(db),
       },
       {
         name: 'ended sessions',
