@@ -1,15 +1,15 @@
-import cyrillicExt from '@fontsource-variable/source-sans-3/files/source-sans-3-cyrillic-ext-wght-normal.woff2?url'
-import cyrillic from '@fontsource-variable/source-sans-3/files/source-sans-3-cyrillic-wght-normal.woff2?url'
-import latin from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url'
 import type { Locale } from '#app/kernel/locale.ts'
+import cyrillic from './fonts/cyrillic.woff2?url'
+import cyrillicExt from './fonts/cyrillic-ext.woff2?url'
+import latin from './fonts/latin.woff2?url'
 import leanStyles from './lean.css?url'
 import staffStyles from './staff.css?url'
 import styles from './styles.css?url'
 
-/** The letters a reader sees first; together never more than 50 kB. */
+/** What a page needs at once; Cyrillic pages have figures, signs and names in Latin letters, too. */
 const fonts: Record<Locale, readonly string[]> = {
   'uz-Latn': [latin],
-  'uz-Cyrl': [cyrillic, cyrillicExt],
+  'uz-Cyrl': [cyrillic, latin, cyrillicExt],
   ru: [cyrillic, latin],
   en: [latin],
 }
