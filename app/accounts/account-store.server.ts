@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Actor, Grant, Role } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
-import { preparedRead } from '#db/prepared.ts'
+import { equalsValue, preparedRead } from '#db/prepared.ts'
 import { account, roleGrant, session } from '#db/schema/accounts.ts'
 
 export type Account = typeof account.$inferSelect
@@ -37,7 +37,7 @@ export const findSignedIn = preparedRead<SignedInRow>('find_signed_in', (read) =
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
     .leftJoin(roleGrant, and(eq(roleGrant.accountId, account.id), isNull(roleGrant.revokedAt)))
-    .where(and(eq(session.id, sql.placeholder('idHash')), isNull(account.closedAt))),
+    .where(and(equalsValue(session.id, 'idHash'), isNull(account.closedAt))),
 )
 
 export async function findOwnAccount(read: Reader, actor: Actor): Promise<Account | undefined> {
@@ -136,4 +136,15 @@ export async function listRoleHolders(read: Reader, role: Role, courseId: string
 export async function findHolder(read: Reader, accountId: string): Promise<Account | undefined> {
   const [row] = await read.select().from(account).where(eq(account.id, accountId))
   return row
+}
+
+/** Names of accounts in the script of the reader, by id: of colleagues who acted, never a way to list people. */
+export async function findAccountNames(read: Reader, ids: readonly string[], locale: Locale): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read
+    .select({ id: account.id, nameLatin: account.nameLatin, nameCyrillic: account.nameCyrillic })
+    .from(account)
+    .where(inArray(account.id, [...new Set(ids)]))
+  const cyrillic = locale === 'uz-Cyrl' || locale === 'ru'
+  return new Map(rows.map(({ id, nameLatin, nameCyrillic }) => [id, cyrillic ? nameCyrillic : nameLatin]))
 }

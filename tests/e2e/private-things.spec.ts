@@ -81,6 +81,8 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   studio: { get: 'sign-in' },
   'studio._index': { get: 'sign-in' },
   'studio.$courseId._index': { get: 'own' },
+  'studio.$courseId.items._index': { get: 'own' },
+  'studio.$courseId.items.$bank.$itemId._index': { get: 'own', post: 'own' },
   'verify.$code': { get: 'open' },
   'verify.$code[.]json': { get: 'open' },
   'verify._index': { get: 'open' },

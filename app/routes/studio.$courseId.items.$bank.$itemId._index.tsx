@@ -1,0 +1,42 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { retireItem } from '#app/catalogue/change-item.server.ts'
+import { formFields } from '#app/http/form-fields.ts'
+import { found } from '#app/http/found.ts'
+import { paths } from '#app/http/paths.ts'
+import { localDateOf } from '#app/kernel/local-date.ts'
+import { requireAuthor } from '#app/studio/course-author.server.ts'
+import { ItemPage } from '#app/studio/item-page.tsx'
+import { viewItem } from '#app/studio/item-view.server.ts'
+import { pageMeta } from '#app/ui/page-meta.ts'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx, release } = await requireAuthor(args)
+  const { courseId, code, outcomes, sourceLanguage } = release
+  const { timeZone } = args.context.config
+  const version = Number(new URL(args.request.url).searchParams.get('version')) || undefined
+  const item = await viewItem(ctx, placeOf(args), localDateOf(ctx.now, timeZone), version)
+  return { course: { courseId, code, outcomes, sourceLanguage }, item: found(item), timeZone }
+}
+
+/** Takes the item out of the draws, or back into them. */
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireAuthor(args)
+  const intent = (await formFields(args.request)).get('intent')
+  if (intent !== 'retire' && intent !== 'restore') return data(null, 422)
+  const place = placeOf(args)
+  const result = await ctx.db.transact((tx) => retireItem(tx, ctx, place, intent === 'retire'))
+  if (!result.ok) found(undefined)
+  return redirect(paths.studioItem(place.courseId, place.bank, place.itemId), 303)
+}
+
+function placeOf({ params }: Pick<LoaderFunctionArgs, 'params'>) {
+  return { courseId: params.courseId!, bank: params.bank!, itemId: params.itemId! }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
+  pageMeta(matches, (t) => ({ title: `${loaded?.item.itemId ?? ''} · ${t('studio.questions')}` }))
+
+export default function Item() {
+  return <ItemPage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,152 @@
+import { cognitiveLevels } from '#app/catalogue/quiz-definition.ts'
+import type { Release } from '#app/catalogue/release.ts'
+import { paths } from '#app/http/paths.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { localise } from '#app/kernel/locale.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { type Column, DataTable } from '#app/ui/data-table.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Select } from '#app/ui/field.tsx'
+import { Page } from '#app/ui/page.tsx'
+import type { BankEntry, BankFilter, BankView } from './bank-view.server.ts'
+
+interface BankPageProps {
+  readonly course: Pick<Release, 'courseId' | 'code' | 'outcomes' | 'sourceLanguage'>
+  readonly view: BankView
+  readonly filter: BankFilter
+}
+
+/** Every question of a course, to look through, find and mend. */
+export function BankPage({ course, view, filter }: BankPageProps) {
+  const t = useT()
+  const { entries, total } = view
+  return (
+    <Page
+      title={t('studio.questions')}
+      lead={t('studio.bank-lead')}
+      back={
+        <Breadcrumbs
+          items={[
+            { title: t('studio.title'), href: paths.studio() },
+            { title: course.code, href: paths.studioCourse(course.courseId) },
+          ]}
+        />
+      }
+    >
+      <p className="actions">
+        <ButtonLink href={paths.studioNewItem(course.courseId)}>{t('studio.new-item')}</ButtonLink>
+        <ButtonLink look="outline" href={paths.studioImport(course.courseId)}>
+          {t('studio.import')}
+        </ButtonLink>
+      </p>
+      <BankFilterForm course={course} view={view} filter={filter} />
+      <p className="result-count" role="status">
+        {entries.length === total ? t('studio.bank-count', { n: total }) : t('studio.bank-count-of', { n: entries.length, total })}
+      </p>
+      {entries.length > 0 ? (
+        <BankTable course={course} entries={entries} />
+      ) : (
+        <EmptyState
+          title={t('studio.bank-empty')}
+          action={
+            total > 0 && (
+              <ButtonLink look="outline" href={paths.studioBank(course.courseId)}>
+                {t('studio.bank-show-all')}
+              </ButtonLink>
+            )
+          }
+        />
+      )}
+    </Page>
+  )
+}
+
+function BankFilterForm({ course, view, filter }: BankPageProps) {
+  const t = useT()
+  const locale = useLocale()
+  const any = { value: '', label: t('studio.any') }
+  const outcomes = course.outcomes.map(({ id, text }) => ({
+    value: id,
+    label: `${id}: ${localise(text, locale, course.sourceLanguage).text}`,
+  }))
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: older browsers and screen readers do not know <search>
+    <form method="get" role="search" className="bank-filter">
+      <div className="field bank-search">
+        <label className="label" htmlFor="q">
+          {t('studio.bank-search')}
+        </label>
+        <input className="input" id="q" name="q" type="search" defaultValue={filter.q} maxLength={200} autoComplete="off" />
+      </div>
+      <Select name="outcome" label={t('studio.outcome')} defaultValue={filter.outcome} options={[any, ...outcomes]} />
+      <Select
+        name="level"
+        label={t('studio.level')}
+        defaultValue={filter.level}
+        options={[any, ...cognitiveLevels.map((level) => ({ value: level, label: t(`studio.level-${level}`) }))]}
+      />
+      <Select
+        name="type"
+        label={t('studio.type')}
+        defaultValue={filter.type}
+        options={[any, ...view.types.map((type) => ({ value: type, label: t(`interactions.type.${type}`) }))]}
+      />
+      <Select
+        name="state"
+        label={t('studio.state')}
+        defaultValue={filter.state}
+        options={[
+          any,
+          ...(['drawn', 'retired', 'review-due', 'language-missing'] as const).map((state) => ({
+            value: state,
+            label: t(`studio.state-${state}`),
+          })),
+        ]}
+      />
+      <Button look="outline">{t('studio.bank-find')}</Button>
+    </form>
+  )
+}
+
+function BankTable({ course, entries }: { readonly course: BankPageProps['course']; readonly entries: readonly BankEntry[] }) {
+  const t = useT()
+  const locale = useLocale()
+  const columns: Column<BankEntry>[] = [
+    {
+      title: t('studio.question'),
+      header: true,
+      cell: ({ bank, id, stem }) => {
+        const { text, lang } = localise(stem, locale, course.sourceLanguage)
+        return (
+          <a className="bank-stem" href={paths.studioItem(course.courseId, bank, id)} lang={lang}>
+            {text || id}
+          </a>
+        )
+      },
+    },
+    { title: t('studio.type'), cell: ({ type }) => t(`interactions.type.${type}`) },
+    { title: t('studio.outcome'), cell: ({ outcome, level }) => `${outcome}, ${t(`studio.level-${level}`)}` },
+    { title: t('studio.version'), numeric: true, cell: ({ version }) => version },
+    { title: t('studio.review-by'), cell: ({ reviewBy }) => (reviewBy ? formatDate(reviewBy, locale) : '–') },
+    { title: t('studio.state'), cell: (entry) => <ItemState entry={entry} /> },
+  ]
+  return (
+    <DataTable caption={t('studio.questions')} captionHidden columns={columns} rows={entries} rowKey={({ bank, id }) => `${bank}/${id}`} />
+  )
+}
+
+/** What an author has to know of an item at a glance. */
+export function ItemState({ entry }: { readonly entry: Pick<BankEntry, 'retired' | 'reviewDue' | 'missing'> }) {
+  const t = useT()
+  const { retired, reviewDue, missing } = entry
+  return (
+    <span className="badges">
+      {retired ? <Badge>{t('studio.state-retired')}</Badge> : <Badge tone="good">{t('studio.state-drawn')}</Badge>}
+      {reviewDue && !retired && <Badge tone="warn">{t('studio.state-review-due')}</Badge>}
+      {missing.length > 0 && <Badge tone="accent">{t('studio.without-language', { languages: missing.join(', ') })}</Badge>}
+    </span>
+  )
+}
