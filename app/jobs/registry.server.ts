@@ -2,6 +2,7 @@ import { awardAnnouncer } from '#app/credentials/announce-award.server.ts'
 import { awardIssuer } from '#app/credentials/issue-award.server.ts'
 import type { Config } from '#app/http/config.server.ts'
 import type { DomainEventType, EventOf } from '#app/outbox/domain-event.ts'
+import { completeOnGrade } from '#app/progress/complete-on-grade.server.ts'
 import { notifyTrainers } from '#app/progress/notify-trainers.server.ts'
 import type { Database, Tx } from '#db/handle.ts'
 
@@ -35,7 +36,7 @@ export function writing<T extends DomainEventType>(write: (tx: Tx, event: EventO
 export function eventHandlers(config: Config): EventHandlers {
   return {
     'course.completed': [awardIssuer(config)],
-    'attempt.graded': [],
+    'attempt.graded': [writing(completeOnGrade(config.timeZone))],
     'award.issued': [awardAnnouncer(config)],
     'mistake.reported': [writing(notifyTrainers(config.publicOrigin))],
   }
