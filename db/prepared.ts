@@ -1,4 +1,6 @@
-import type { Reader } from './handle.ts'
+import { type Column, inArray, type SQL, sql } from 'drizzle-orm'
+import { underlyingHandle } from './guarded-tx.ts'
+import type { Reader, Tx } from './handle.ts'
 
 interface Preparable<Row> {
   prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row[]> }
@@ -9,13 +11,32 @@ interface Preparable<Row> {
  * Values are named with `sql.placeholder('name')`; `name` is the statement's name on PostgreSQL.
  */
 export function preparedRead<Row>(name: string, build: (read: Reader) => Preparable<Row>) {
-  const statements = new WeakMap<Reader, ReturnType<Preparable<Row>['prepare']>>()
-  return (read: Reader, values: Record<string, unknown>): Promise<Row[]> => {
-    let statement = statements.get(read)
+  return prepared<Reader, Row>(name, build)
+}
+
+/** The same for a write that returns rows. */
+export function preparedWrite<Row>(name: string, build: (tx: Tx) => Preparable<Row>) {
+  return prepared<Tx, Row>(name, build)
+}
+
+function prepared<Handle extends Reader, Row>(name: string, build: (handle: Handle) => Preparable<Row>) {
+  const statements = new WeakMap<Handle, ReturnType<Preparable<Row>['prepare']>>()
+  return (handle: Handle, values: Record<string, unknown>): Promise<Row[]> => {
+    const connection = underlyingHandle(handle)
+    let statement = statements.get(connection)
     if (!statement) {
-      statement = build(read).prepare(name)
-      statements.set(read, statement)
+      statement = build(connection).prepare(name)
+      statements.set(connection, statement)
     }
     return statement.execute(values)
   }
+}
+
+/**
+ * `column = <value of that name>` for prepared reads that join. Beside a join SQLite's planner looks at what is bound to a
+ * plain equality and plans the statement anew for every execution (the driver is compiled with ENABLE_STAT4): ten times
+ * the cost of the read. Into a list, of one value, it does not look.
+ */
+export function equalsValue(column: Column, name: string): SQL {
+  return inArray(column, [sql.placeholder(name)])
 }

@@ -5,6 +5,7 @@ import { refuse } from '#app/kernel/result.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
 import { isForeignKeyViolation, isUniqueViolation } from './errors.ts'
 import type { Reader, Tx } from './handle.ts'
+import { preparedWrite } from './prepared.ts'
 import { course, release } from './schema/index.ts'
 
 const insertCourse = (tx: Tx, id: string) => tx.insert(course).values({ id, source: 'files' })
@@ -158,4 +159,26 @@ test('a closed database refuses transactions', async () => {
   if (db.engine === 'postgres') return
   await db.close()
   await expect(db.transact(async () => 1)).rejects.toMatchObject({ code: 'database-closed' })
+})
+
+test('a statement prepared in one transaction serves the next, and none after its end', async () => {
+  const db = await tempDatabase()
+  const addCourse = preparedWrite<{ id: string }>('add_course', (tx) =>
+    tx
+      .insert(course)
+      .values({ id: sql.placeholder('id'), source: 'files' })
+      .onConflictDoNothing()
+      .returning({ id: course.id }),
+  )
+  let kept: Tx
+  await db.transact(async (tx) => {
+    kept = tx
+    expect(await addCourse(tx, { id: 'a' })).toEqual([{ id: 'a' }])
+  })
+  await db.transact(async (tx) => {
+    expect(await addCourse(tx, { id: 'b' })).toEqual([{ id: 'b' }])
+    expect(await addCourse(tx, { id: 'a' })).toEqual([])
+  })
+  expect(() => addCourse(kept, { id: 'c' })).toThrow('after its end')
+  expect(await courseIds(db.read)).toEqual(['a', 'b'])
 })

@@ -6,7 +6,8 @@ type Html = readonly Uint8Array[]
 
 /** What many answers share, as UTF-8; what was unused longest goes first. */
 const kept = new Map<string, Html>()
-const keptAtMost = 1000
+const keptBytesAtMost = 4 * 1024 * 1024
+let keptBytes = 0
 /** Long keys come from addresses that somebody made up. */
 const longestKey = 300
 
@@ -48,9 +49,20 @@ function known(key: string): Html | undefined {
   return html
 }
 
+const encoder = new TextEncoder()
+
 function keep(key: string, element: ReactElement): Html {
-  const html = [Buffer.from(renderToStaticMarkup(element))]
-  if (kept.size >= keptAtMost) kept.delete(kept.keys().next().value!)
-  if (key.length <= longestKey) kept.set(key, html)
+  // A Buffer would be cut from a pool, and one that is kept would keep its neighbours in memory.
+  const html = [encoder.encode(renderToStaticMarkup(element))]
+  if (key.length > longestKey) return html
+  kept.set(key, html)
+  keptBytes += sizeOf(key, html)
+  for (const [oldest, old] of kept) {
+    if (keptBytes <= keptBytesAtMost) break
+    kept.delete(oldest)
+    keptBytes -= sizeOf(oldest, old)
+  }
   return html
 }
+
+const sizeOf = (key: string, html: Html) => html.reduce((sum, { length }) => sum + length, key.length)
