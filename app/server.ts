@@ -11,6 +11,7 @@ import { readConfig } from './http/config.server.ts'
 import { expressApp, messageClasses } from './http/express-app.server.ts'
 import { remixHandler } from './http/remix-handler.server.ts'
 import { readTokenKey } from './http/token-key.server.ts'
+import { keepHeartbeat } from './quizzes/keep-heartbeat.server.ts'
 
 // One web process: serves pages from the finished build. The supervisor starts one per core.
 
@@ -39,6 +40,9 @@ const app = expressApp({
   maxInFlight: 512,
 })
 
+const stopBeating = new AbortController()
+await keepHeartbeat({ db, log, now: () => new Date(), signal: stopBeating.signal })
+
 const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, ...messageClasses(app) }, app)
 server.listen(config.port, config.host, () => process.send?.('listening'))
 server.once('error', (error: NodeJS.ErrnoException) => {
@@ -51,6 +55,7 @@ let stopping = false
 function stop(): void {
   if (stopping) return
   stopping = true
+  stopBeating.abort()
   const force = setTimeout(() => server.closeAllConnections(), 10_000)
   server.close(async () => {
     clearTimeout(force)

@@ -69,6 +69,11 @@ export type ReviewMatrix = Readonly<Partial<Record<ReviewMoment, readonly Review
 export const cognitiveLevels = ['remember', 'apply', 'analyse'] as const
 export type CognitiveLevel = (typeof cognitiveLevels)[number]
 
+/** Practice and mastery: each item is judged as soon as it is checked, and nothing is at stake. */
+export function isPractice({ kind }: Pick<QuizDefinition, 'kind'>): boolean {
+  return kind === 'practice' || kind === 'mastery'
+}
+
 /** How many items an attempt has; of mastery, at the start. */
 export function itemCountOf({ blueprint = [], items }: Pick<QuizDefinition, 'blueprint' | 'items'>): number {
   return items?.length ?? blueprint.reduce((sum, slot) => sum + slot.count, 0)

@@ -190,6 +190,14 @@ const samples: Record<string, Sample> = {
       explanation: words('KEY gaps'),
     },
     right: () => 'x-ex--days=1234.5&x-ex--law=a&x-ex--year=key%20year',
+    withOtherKey: (authored: { gaps: object[] }) => ({
+      ...authored,
+      gaps: [
+        { ...authored.gaps[0], value: 7, tolerance: 0 },
+        { ...authored.gaps[1], options: [option('a'), option('b', true)] },
+        { ...authored.gaps[2], accepted: ['1991'] },
+      ],
+    }),
   },
   'pick-phrases': {
     authored: {
@@ -202,6 +210,10 @@ const samples: Record<string, Sample> = {
       explanation: words('KEY phrases'),
     },
     right: () => 'x-ex--phrases=name&x-ex--phrases=phone',
+    withOtherKey: (authored: { phrases: { id: string }[] }) => ({
+      ...authored,
+      phrases: authored.phrases.map(({ id }) => ({ id, ...(id === 'tea' && { correct: true }), feedback: words(`KEY other ${id}`) })),
+    }),
   },
   hotspot: {
     authored: {
@@ -216,6 +228,10 @@ const samples: Record<string, Sample> = {
       explanation: words('KEY areas'),
     },
     right: () => 'x-ex--areas=seal&x-ex--areas=line',
+    withOtherKey: (authored: { areas: { id: string }[] }) => ({
+      ...authored,
+      areas: authored.areas.map((area) => ({ ...area, correct: area.id === 'head' })).reverse(),
+    }),
   },
   'extended-text': {
     authored: {
@@ -253,11 +269,12 @@ const samples: Record<string, Sample> = {
 /** Nothing to score, or a person has to. */
 const withoutScore = new Set(['checklist', 'plan', 'extended-text'])
 
+/** The pictures that samples show. */
+const images = { 'form.svg': { src: '/form.svg', width: 100, height: 100 } }
+
 const storedSample = (type: string): StoredInteraction => {
   const kind = interactionType(type)
-  const { public: publicData, key } = kind.split(kind.authored.parse(samples[type]!.authored), {
-    'form.svg': { src: '/form.svg', width: 100, height: 100 },
-  })
+  const { public: publicData, key } = kind.split(kind.authored.parse(samples[type]!.authored), images)
   return JSON.parse(JSON.stringify({ type, publicData, key })) as StoredInteraction
 }
 /** Fields that take any words. */
@@ -352,7 +369,7 @@ describe.each(interactionTypes.map(({ type }) => type))('%s', (type) => {
   test('the public part does not change when only the key does', () => {
     const { authored, withOtherKey } = samples[type]!
     if (!withOtherKey) return
-    const other = kind.split(kind.authored.parse(withOtherKey(structuredClone(authored) as never)))
+    const other = kind.split(kind.authored.parse(withOtherKey(structuredClone(authored) as never)), images)
     expect(JSON.parse(JSON.stringify(other.public))).toEqual(stored.publicData)
     expect(JSON.parse(JSON.stringify(other.key))).not.toEqual(stored.key)
   })

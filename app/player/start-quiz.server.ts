@@ -4,9 +4,11 @@ import type { Release } from '#app/catalogue/release.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { type Locale, localise } from '#app/kernel/locale.ts'
 import { refuse } from '#app/kernel/result.ts'
-import { lessonsToDo } from '#app/progress/course-completion.ts'
+import { lessonsBeforeFinal } from '#app/progress/course-completion.ts'
 import { type Enrolment, findEnrolment } from '#app/progress/enrolment-store.server.ts'
 import { listEvidence } from '#app/progress/evidence-store.server.ts'
+import { type Allowance, allowanceFor } from '#app/quizzes/accommodation.ts'
+import { listAccommodations } from '#app/quizzes/accommodation-store.server.ts'
 import type { AttemptSummary } from '#app/quizzes/attempt.ts'
 import { type StartRule, startRule } from '#app/quizzes/attempt-rules.ts'
 import { listAttempts } from '#app/quizzes/attempt-store.server.ts'
@@ -19,27 +21,37 @@ export interface QuizIntro {
   readonly quiz: QuizDefinition
   readonly itemCount: number
   readonly rule: StartRule
+  /** What was granted to her. */
+  readonly allowance: Allowance
   /** Submitted attempts, the first one first. */
   readonly attempts: readonly AttemptSummary[]
   readonly lessonsToDo: readonly { readonly id: string; readonly title: { readonly text: string; readonly lang: Locale } }[]
 }
 
 /** The quiz of a course; 'not-enrolled' when it is there, but the actor does not take the course. */
-export async function viewQuiz(ctx: Ctx, courseId: string, quizId: string): Promise<QuizIntro | 'not-enrolled' | undefined> {
+export async function viewQuiz(
+  ctx: Ctx,
+  courseId: string,
+  quizId: string,
+  timeZone?: string,
+): Promise<QuizIntro | 'not-enrolled' | undefined> {
   const { actor, locale, now, db } = ctx
   const release = await findCurrentRelease(db.read, courseId)
   const quiz = release?.quizzes.find((each) => each.id === quizId)
   if (!release || !quiz) return undefined
   const enrolment = await findEnrolment(db.read, actor, courseId)
   if (!enrolment) return 'not-enrolled'
-  const toDo = await listLessonsToDo(db.read, ctx, release, enrolment)
-  const attempts = (await listAttempts(db.read, actor, enrolment.id)).filter((attempt) => attempt.quizId === quizId)
+  const all = await listAttempts(db.read, actor, enrolment.id)
+  const toDo = await listLessonsToDo(db.read, ctx, release, enrolment, all)
+  const attempts = all.filter((attempt) => attempt.quizId === quizId)
+  const allowance = allowanceFor(await listAccommodations(db.read, actor, courseId), quizId)
   const named = <T extends { title: Release['title'] }>({ title }: T) => localise(title, locale, release.sourceLanguage)
   return {
     course: { id: courseId, title: named(release), completed: enrolment.completedAt !== null },
     quiz,
     itemCount: itemCountOf(quiz),
-    rule: startRule({ quiz, attempts, lessonsLeft: toDo.length, now }),
+    rule: startRule({ quiz, attempts, lessonsLeft: toDo.length, allowance, now, timeZone }),
+    allowance,
     attempts: attempts.filter((attempt) => attempt.submittedAt),
     lessonsToDo: toDo.map((lesson) => ({ id: lesson.id, title: named(lesson) })),
   }
@@ -49,16 +61,17 @@ export async function viewQuiz(ctx: Ctx, courseId: string, quizId: string): Prom
  * Starts the quiz, or leads to the attempt that is open. Refuses as startAttempt does, and 'unknown-quiz' to who does
  * not take the course.
  */
-export function startQuiz(ctx: Ctx, courseId: string, quizId: string) {
+export function startQuiz(ctx: Ctx, courseId: string, quizId: string, timeZone?: string) {
   return ctx.db.transact(async (tx) => {
     const release = await findCurrentRelease(tx, courseId)
     const enrolment = await findEnrolment(tx, ctx.actor, courseId)
     if (!release || !enrolment) return refuse('unknown-quiz')
-    const lessonsLeft = (await listLessonsToDo(tx, ctx, release, enrolment)).length
-    return startAttempt(tx, ctx, { enrolmentId: enrolment.id, release, quizId, lessonsLeft })
+    const attempts = await listAttempts(tx, ctx.actor, enrolment.id)
+    const lessonsLeft = (await listLessonsToDo(tx, ctx, release, enrolment, attempts)).length
+    return startAttempt(tx, ctx, { enrolmentId: enrolment.id, release, quizId, lessonsLeft, timeZone })
   })
 }
 
-async function listLessonsToDo(read: Reader, { actor }: Ctx, release: Release, enrolment: Enrolment) {
-  return lessonsToDo(release, await listEvidence(read, actor, enrolment.id))
+async function listLessonsToDo(read: Reader, { actor }: Ctx, release: Release, enrolment: Enrolment, attempts: readonly AttemptSummary[]) {
+  return lessonsBeforeFinal(release, await listEvidence(read, actor, enrolment.id), attempts)
 }

@@ -1,12 +1,16 @@
 import { appendAudit } from '#app/audit/audit-store.server.ts'
-import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
+import { findCurrentRelease, findRelease } from '#app/catalogue/course-store.server.ts'
+import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import { civilTimeZone } from '#app/i18n/format.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { localDateOf } from '#app/kernel/local-date.ts'
 import { appendEvent } from '#app/outbox/outbox-store.server.ts'
+import type { AttemptSummary } from '#app/quizzes/attempt.ts'
 import { listAttempts } from '#app/quizzes/attempt-store.server.ts'
+import { countingAttempt, isPassed } from '#app/quizzes/counting-attempt.ts'
+import { mayTestOut } from '#app/quizzes/test-out.ts'
 import type { Tx } from '#db/handle.ts'
-import { courseGaps, quizOfKind } from './course-completion.ts'
+import { courseGaps, lessonsToDo, quizOfKind } from './course-completion.ts'
 import { completeEnrolment, findEnrolmentById } from './enrolment-store.server.ts'
 import { listEvidence } from './evidence-store.server.ts'
 
@@ -27,13 +31,27 @@ export async function completeCourseIfDue(
   if (!release) return false
   const evidence = await listEvidence(tx, ctx.actor, enrolmentId)
   const attempts = await listAttempts(tx, ctx.actor, enrolmentId)
-  const finalId = quizOfKind(release, 'final')?.id
-  const finalPassed = attempts.some((attempt) => attempt.quizId === finalId && attempt.passed === true)
-  if (courseGaps(release, evidence, finalPassed).length > 0) return false
-  if (!(await completeEnrolment(tx, enrolmentId, release.id, ctx.now))) return true
+  const final = quizOfKind(release, 'final')
+  const finalPassed = final !== undefined && isPassed(final, attempts)
+  const testedOut = finalPassed && (mayTestOut(release.quizzes, attempts) || (await testedOutThen(tx, final, attempts)))
+  if (courseGaps(release, evidence, { finalPassed, testedOut }).length > 0) return false
+  const completedBy = lessonsToDo(release, evidence).length > 0 ? 'test-out' : 'lessons'
+  if (!(await completeEnrolment(tx, enrolmentId, { releaseId: release.id, completedBy }, ctx.now))) return true
   const { courseId, learnerId } = enrolment
   const completedOn = localDateOf(ctx.now, timeZone)
   await appendEvent(tx, { type: 'course.completed', enrolmentId, learnerId, courseId, releaseId: release.id, completedOn }, ctx.now)
-  await appendAudit(tx, ctx, { action: 'course.completed', subject: enrolmentId, details: { courseId, releaseId: release.id } })
+  await appendAudit(tx, ctx, {
+    action: 'course.completed',
+    subject: enrolmentId,
+    details: { courseId, releaseId: release.id, completedBy },
+  })
   return true
+}
+
+/** What opened the final test to her still stands when a release changed the rules while she took it. */
+async function testedOutThen(tx: Tx, final: QuizDefinition, attempts: readonly AttemptSummary[]): Promise<boolean> {
+  const ofFinal = attempts.filter((attempt) => attempt.quizId === final.id)
+  const counting = countingAttempt(final, ofFinal)
+  const then = counting && (await findRelease(tx, counting.releaseId))
+  return then !== undefined && mayTestOut(then.quizzes, attempts)
 }

@@ -29,7 +29,14 @@ test.each([
   ['a course without tests', { ...release, quizzes: [] }, both, false, []],
   ['a course with a pre-test alone', { ...release, quizzes: [pre] }, both, false, []],
 ])('a course: %s', (_, course, evidence, finalPassed, gaps) => {
-  expect(courseGaps(course, evidence, finalPassed)).toEqual(gaps)
+  expect(courseGaps(course, evidence, { finalPassed })).toEqual(gaps)
+})
+
+test.each([
+  ['stands for the lessons once the final test is passed', true, []],
+  ['stands for nothing before', false, [{ reason: 'lessons-open', count: 2 }, { reason: 'final-not-passed' }]],
+])('a strong pre-test %s', (_, finalPassed, gaps) => {
+  expect(courseGaps(release, [], { finalPassed, testedOut: true })).toEqual(gaps)
 })
 
 test('a lesson done in an earlier and in the present text is done', () => {

@@ -1,5 +1,7 @@
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { Release, ReleaseLesson } from '#app/catalogue/release.ts'
+import type { AttemptSummary } from '#app/quizzes/attempt.ts'
+import { mayTestOut } from '#app/quizzes/test-out.ts'
 
 /** What the server saw of one text of a lesson. */
 export interface LessonEvidence {
@@ -24,21 +26,33 @@ export function lessonsToDo(release: Lessons, evidence: readonly LessonEvidence[
   return release.lessons.filter((lesson) => !isLessonDone(lesson, evidence))
 }
 
+/** What must be read before the final test: nothing where a pre-test stood for the lessons. */
+export function lessonsBeforeFinal(
+  release: Pick<Release, 'lessons' | 'quizzes'>,
+  evidence: readonly LessonEvidence[],
+  attempts: readonly AttemptSummary[],
+): ReleaseLesson[] {
+  return mayTestOut(release.quizzes, attempts) ? [] : lessonsToDo(release, evidence)
+}
+
 export function quizOfKind(release: Pick<Release, 'quizzes'>, kind: QuizDefinition['kind']): QuizDefinition | undefined {
   return release.quizzes.find((quiz) => quiz.kind === kind)
 }
 
 export type CourseGap = { readonly reason: 'lessons-open'; readonly count: number } | { readonly reason: 'final-not-passed' }
 
-/** A course is complete when this is empty: every lesson done as it is now, and the final test passed where there is one. */
+/**
+ * A course is complete when this is empty: every lesson done as it is now, and the final test passed where there is one.
+ * `testedOut`: a pre-test stood for the lessons; it counts together with the final test alone.
+ */
 export function courseGaps(
   release: Pick<Release, 'lessons' | 'quizzes'>,
   evidence: readonly LessonEvidence[],
-  finalPassed: boolean,
+  { finalPassed, testedOut = false }: { readonly finalPassed: boolean; readonly testedOut?: boolean },
 ): CourseGap[] {
   const gaps: CourseGap[] = []
   const count = lessonsToDo(release, evidence).length
-  if (count > 0) gaps.push({ reason: 'lessons-open', count })
+  if (count > 0 && !(testedOut && finalPassed)) gaps.push({ reason: 'lessons-open', count })
   if (quizOfKind(release, 'final') && !finalPassed) gaps.push({ reason: 'final-not-passed' })
   return gaps
 }

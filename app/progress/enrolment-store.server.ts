@@ -53,10 +53,15 @@ export async function insertEnrolment(tx: Tx, actor: Actor, courseId: string, cy
 }
 
 /** Marks the enrolment as completed; false when it was before. */
-export async function completeEnrolment(tx: Tx, enrolmentId: string, releaseId: string, now: Date): Promise<boolean> {
+export async function completeEnrolment(
+  tx: Tx,
+  enrolmentId: string,
+  { releaseId, completedBy }: { readonly releaseId: string; readonly completedBy: NonNullable<Enrolment['completedBy']> },
+  now: Date,
+): Promise<boolean> {
   const completed = await tx
     .update(enrolment)
-    .set({ completedAt: now, completedReleaseId: releaseId })
+    .set({ completedAt: now, completedReleaseId: releaseId, completedBy })
     .where(and(eq(enrolment.id, enrolmentId), isNull(enrolment.completedAt)))
     .returning({ id: enrolment.id })
   return completed.length === 1

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
-import { preparedRead } from '#db/prepared.ts'
+import { equalsValue, preparedRead } from '#db/prepared.ts'
 import { enrolment, lessonEvidence } from '#db/schema/progress.ts'
 import type { LessonEvidence } from './course-completion.ts'
 
@@ -16,7 +16,7 @@ const ofEnrolment = preparedRead<LessonEvidence>('list_evidence', (read) =>
     })
     .from(lessonEvidence)
     .innerJoin(enrolment, eq(enrolment.id, lessonEvidence.enrolmentId))
-    .where(and(eq(lessonEvidence.enrolmentId, sql.placeholder('enrolmentId')), eq(enrolment.learnerId, sql.placeholder('learnerId')))),
+    .where(and(equalsValue(lessonEvidence.enrolmentId, 'enrolmentId'), equalsValue(enrolment.learnerId, 'learnerId'))),
 )
 
 /** What the server saw of all lessons of an enrolment of the actor. */

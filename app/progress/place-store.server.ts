@@ -1,7 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import type { Reader, Tx } from '#db/handle.ts'
-import { preparedRead } from '#db/prepared.ts'
+import { equalsValue, preparedRead } from '#db/prepared.ts'
 import { enrolment, readingPlace } from '#db/schema/progress.ts'
 import type { ReadingPlace } from './next-step.ts'
 
@@ -10,7 +10,7 @@ const ofEnrolment = preparedRead<ReadingPlace>('find_place', (read) =>
     .select({ lessonId: readingPlace.lessonId, section: readingPlace.section, block: readingPlace.block })
     .from(readingPlace)
     .innerJoin(enrolment, eq(enrolment.id, readingPlace.enrolmentId))
-    .where(and(eq(readingPlace.enrolmentId, sql.placeholder('enrolmentId')), eq(enrolment.learnerId, sql.placeholder('learnerId')))),
+    .where(and(equalsValue(readingPlace.enrolmentId, 'enrolmentId'), equalsValue(enrolment.learnerId, 'learnerId'))),
 )
 
 /** Where the actor stopped reading in an enrolment of hers. */

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import type { Reader, Tx } from '#db/handle.ts'
-import { preparedRead } from '#db/prepared.ts'
+import { equalsValue, preparedRead } from '#db/prepared.ts'
 import { blockResponse, enrolment } from '#db/schema/progress.ts'
 
 export interface ExerciseResponse {
@@ -24,9 +24,9 @@ const ofLesson = preparedRead<ExerciseResponse>('list_responses', (read) =>
     .innerJoin(enrolment, eq(enrolment.id, blockResponse.enrolmentId))
     .where(
       and(
-        eq(blockResponse.enrolmentId, sql.placeholder('enrolmentId')),
-        eq(blockResponse.lessonId, sql.placeholder('lessonId')),
-        eq(enrolment.learnerId, sql.placeholder('learnerId')),
+        equalsValue(blockResponse.enrolmentId, 'enrolmentId'),
+        equalsValue(blockResponse.lessonId, 'lessonId'),
+        equalsValue(enrolment.learnerId, 'learnerId'),
       ),
     ),
 )

@@ -78,6 +78,7 @@ function AttemptItem({ item, view }: { readonly item: ItemView; readonly view: A
         locale={locale}
         source={view.source}
         seed={item.seed}
+        keptBy={item.keptBy}
         t={t}
       />
       <div className="item-note" role="alert" />

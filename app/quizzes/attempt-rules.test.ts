@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { LocalDate } from '#app/kernel/local-date.ts'
+import { type Allowance, noAllowance } from './accommodation.ts'
 import type { AttemptSummary } from './attempt.ts'
 import { attemptsLeftInRound, type QuizRules, startRule } from './attempt-rules.ts'
 
-const final: QuizRules = { kind: 'final', passMark: 0.8, attempts: 3, pauseHoursAfterFails: { after: 2, hours: 24 } }
+const final: QuizRules = { kind: 'final', attempts: 3, pauseHoursAfterFails: { after: 2, hours: 24 } }
 const pre: QuizRules = { kind: 'pre' }
 const monday = new Date('2026-03-02T09:00:00Z')
 const later = (hours: number) => new Date(monday.getTime() + hours * 3_600_000)
@@ -13,6 +15,7 @@ function attemptsOf(...results: ('fail' | 'pass' | 'open')[]): AttemptSummary[] 
   return results.map((result, n) => ({
     id: `a${n + 1}`,
     quizId: 'final',
+    releaseId: 'r1',
     number: n + 1,
     startedAt: later(-1),
     dueAt: null,
@@ -44,14 +47,7 @@ const cases: [string, QuizRules, AttemptSummary[], number, Date, object][] = [
     { kind: 'wait', until: later(24) },
   ],
   ['passed', final, attemptsOf('fail', 'pass'), 0, later(1), { kind: 'taken', attemptId: 'a2' }],
-  [
-    'no limit and no pause',
-    { kind: 'final', passMark: 0.7 },
-    attemptsOf('fail', 'fail', 'fail', 'fail'),
-    0,
-    monday,
-    { kind: 'start', number: 5 },
-  ],
+  ['no limit and no pause', { kind: 'final' }, attemptsOf('fail', 'fail', 'fail', 'fail'), 0, monday, { kind: 'start', number: 5 }],
 ]
 
 test.each(cases)('%s', (_, quiz, attempts, lessonsLeft, now, expected) => {
@@ -63,7 +59,68 @@ test('whoever waits long enough may start, and never with fewer than one attempt
     fc.property(fc.integer({ min: 0, max: 20 }), (fails) => {
       const rule = startRule({ quiz: final, attempts: attemptsOf(...Array(fails).fill('fail')), lessonsLeft: 0, now: later(200) })
       expect(rule).toMatchObject({ kind: 'start', number: fails + 1 })
-      expect(attemptsLeftInRound(final, fails)).toBeGreaterThanOrEqual(1)
+      expect(attemptsLeftInRound(final.attempts, fails)).toBeGreaterThanOrEqual(1)
     }),
   )
+})
+
+const day = (text: string) => text as LocalDate
+const window = { opens: day('2026-03-02'), closes: day('2026-03-04') }
+const windowed: QuizRules = { ...final, window }
+/** Midnight in Tashkent is 19:00 UTC of the day before. */
+test.each([
+  ['the last second before it opens', windowed, '2026-03-01T18:59:59Z', {}, { kind: 'opens-later', opens: '2026-03-02' }],
+  ['its first second', windowed, '2026-03-01T19:00:00Z', {}, { kind: 'start' }],
+  ['its last second', windowed, '2026-03-04T18:59:59Z', {}, { kind: 'start' }],
+  ['the first second after', windowed, '2026-03-04T19:00:00Z', {}, { kind: 'window-over', closes: '2026-03-04' }],
+  ['the last second of a granted day', windowed, '2026-03-10T18:59:59Z', { closes: day('2026-03-10') }, { kind: 'start' }],
+  ['the first second after a granted day', windowed, '2026-03-10T19:00:00Z', { closes: day('2026-03-10') }, { closes: '2026-03-10' }],
+  ['a granted day before its own end', windowed, '2026-03-04T18:59:59Z', { closes: day('2026-03-03') }, { kind: 'start' }],
+  [
+    'a grant where there is no end',
+    { ...final, window: { opens: window.opens } },
+    '2027-01-01T00:00:00Z',
+    { closes: day('2026-03-03') },
+    { kind: 'start' },
+  ],
+  ['practice', { kind: 'practice', window }, '2026-03-05T00:00:00Z', {}, { kind: 'window-over' }],
+] as const)('the window of days: %s', (_, quiz, now, granted, expected) => {
+  const allowance = { ...noAllowance, ...granted }
+  expect(startRule({ quiz, attempts: [], lessonsLeft: 0, allowance, now: new Date(now), timeZone: 'Asia/Tashkent' })).toMatchObject(
+    expected,
+  )
+})
+
+test('an attempt that is open is resumed after the window', () => {
+  const now = new Date('2026-04-01T00:00:00Z')
+  expect(startRule({ quiz: windowed, attempts: attemptsOf('open'), lessonsLeft: 0, now })).toEqual({ kind: 'resume', attemptId: 'a1' })
+})
+
+const oneMore = { ...noAllowance, extraAttempts: 1 }
+test.each<[string, QuizRules, AttemptSummary[], Allowance, object]>([
+  ['one more after the last of a round', final, attemptsOf('fail', 'fail', 'fail'), oneMore, { kind: 'start', number: 4, attemptsLeft: 1 }],
+  ['and no more', final, attemptsOf('fail', 'fail', 'fail', 'fail'), oneMore, { kind: 'read-again' }],
+  ['a second pre-test', pre, attemptsOf('fail'), oneMore, { kind: 'start', number: 2 }],
+  ['no third pre-test', pre, attemptsOf('fail', 'fail'), oneMore, { kind: 'taken', attemptId: 'a1' }],
+])('attempts granted: %s', (_, quiz, attempts, allowance, expected) => {
+  expect(startRule({ quiz, attempts, lessonsLeft: 0, allowance, now: later(25) })).toMatchObject(expected)
+})
+
+const marking: AttemptSummary = { ...attemptsOf('fail')[0]!, score: null, passed: null }
+test('nothing starts while a person has yet to mark the attempt before', () => {
+  expect(startRule({ quiz: final, attempts: [marking], lessonsLeft: 0, now: later(200) })).toEqual({ kind: 'marking', attemptId: 'a1' })
+})
+
+test.each([['practice'], ['mastery']] as const)('%s starts any number of times', (kind) => {
+  const attempts = attemptsOf('fail', 'pass', 'fail', 'fail')
+  expect(startRule({ quiz: { kind }, attempts, lessonsLeft: 4, now: monday })).toMatchObject({ kind: 'start', number: 5 })
+  expect(startRule({ quiz: { kind }, attempts: attemptsOf('pass', 'open'), lessonsLeft: 4, now: monday })).toMatchObject({ kind: 'resume' })
+})
+
+test('where the first attempt counts, a later pass settles nothing', () => {
+  expect(
+    startRule({ quiz: { kind: 'final', counts: 'first' }, attempts: attemptsOf('fail', 'pass'), lessonsLeft: 0, now: monday }),
+  ).toMatchObject({
+    kind: 'start',
+  })
 })

@@ -1,10 +1,15 @@
-import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { isPractice, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { civilTimeZone } from '#app/i18n/format.ts'
+import { type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
+import { type Allowance, noAllowance } from './accommodation.ts'
 import type { AttemptSummary } from './attempt.ts'
+import { countingAttempt } from './counting-attempt.ts'
 
-export type QuizRules = Pick<QuizDefinition, 'kind' | 'passMark' | 'attempts' | 'pauseHoursAfterFails'>
+export type QuizRules = Pick<QuizDefinition, 'kind' | 'attempts' | 'pauseHoursAfterFails' | 'counts' | 'window'>
 
 /** What opening a quiz leads to now. */
 export type StartRule =
+  /** `attemptsLeft`: Infinity without a limit. */
   | { readonly kind: 'start'; readonly number: number; readonly attemptsLeft: number }
   /** Starting again leads to the attempt that is open. */
   | { readonly kind: 'resume'; readonly attemptId: string }
@@ -14,14 +19,21 @@ export type StartRule =
   /** All attempts of a round failed: the course opens again, a new round begins at `until`. */
   | { readonly kind: 'read-again'; readonly until: Date }
   | { readonly kind: 'lessons-first'; readonly lessonsLeft: number; readonly attemptsLeft: number }
+  /** A person has yet to mark a part of the attempt; until then nobody knows whether another is needed. */
+  | { readonly kind: 'marking'; readonly attemptId: string }
+  | { readonly kind: 'opens-later'; readonly opens: LocalDate }
+  | { readonly kind: 'window-over'; readonly closes: LocalDate }
 
 export interface StartFacts {
   readonly quiz: QuizRules
   /** The learner's attempts at this quiz in this enrolment, the first one first. */
   readonly attempts: readonly AttemptSummary[]
-  /** Lessons that are not done. */
+  /** Lessons that must be done first; none where a pre-test stood for them. */
   readonly lessonsLeft: number
+  readonly allowance?: Allowance
   readonly now: Date
+  /** In which the days of a window are meant. */
+  readonly timeZone?: string
 }
 
 /**
@@ -34,35 +46,68 @@ const hour = 3_600_000
 /**
  * May she start? The pre-test is taken once: it measures what she knew before, and each draw uses up items. The final
  * opens when all lessons are done; its attempts come in rounds of `quiz.attempts`. A pause follows the fails that the
- * quiz says; after the last fail of a round she reads again for a week, then a new round opens.
+ * quiz says; after the last fail of a round she reads again for a week, then a new round opens. Practice is always open.
  */
-export function startRule({ quiz, attempts, lessonsLeft, now }: StartFacts): StartRule {
+export function startRule({ quiz, attempts, lessonsLeft, allowance = noAllowance, now, timeZone = civilTimeZone }: StartFacts): StartRule {
   const open = attempts.find((attempt) => !attempt.submittedAt)
   if (open) return { kind: 'resume', attemptId: open.id }
-  const settled = attempts.find((attempt) => attempt.passed) ?? (quiz.kind === 'pre' ? attempts.at(-1) : undefined)
-  if (settled) return { kind: 'taken', attemptId: settled.id }
-  const pause = pauseAfter(quiz, attempts)
-  const attemptsLeft = attemptsLeftInRound(quiz, attempts.length)
+  const practises = isPractice(quiz)
+  const number = (attempts.at(-1)?.number ?? 0) + 1
+  const settled = practises ? undefined : settledBy(quiz, attempts, allowance)
+  if (settled) return settled
+  const outside = quiz.window && outsideWindow(quiz.window, allowance, localDateOf(now, timeZone))
+  if (outside) return outside
+  if (practises) return { kind: 'start', number, attemptsLeft: Number.POSITIVE_INFINITY }
+  const round = roundOf(quiz, allowance)
+  const pause = quiz.kind === 'pre' ? undefined : pauseAfter({ ...quiz, attempts: round }, attempts)
+  const attemptsLeft = attemptsLeftInRound(round, attempts.length)
   if (pause && pause.until > now)
     return pause.roundOver ? { kind: 'read-again', until: pause.until } : { kind: 'wait', until: pause.until, attemptsLeft }
   if (quiz.kind === 'final' && lessonsLeft > 0) return { kind: 'lessons-first', lessonsLeft, attemptsLeft }
-  return { kind: 'start', number: (attempts.at(-1)?.number ?? 0) + 1, attemptsLeft }
+  return { kind: 'start', number, attemptsLeft }
+}
+
+/** What leaves nothing to start: a pass, a pre-test taken, a result that a person has yet to complete. */
+function settledBy(quiz: QuizRules, attempts: readonly AttemptSummary[], allowance: Allowance): StartRule | undefined {
+  const waiting = attempts.find((attempt) => attempt.submittedAt && attempt.score === null)
+  if (waiting) return { kind: 'marking', attemptId: waiting.id }
+  const counting = countingAttempt(quiz, attempts)
+  if (!counting) return undefined
+  const taken = quiz.kind === 'pre' ? attempts.length >= 1 + allowance.extraAttempts : counting.passed
+  return taken ? { kind: 'taken', attemptId: counting.id } : undefined
+}
+
+function outsideWindow(window: NonNullable<QuizRules['window']>, allowance: Allowance, today: LocalDate): StartRule | undefined {
+  const closes = lastDay(window, allowance)
+  if (window.opens && today < window.opens) return { kind: 'opens-later', opens: window.opens }
+  return closes && today > closes ? { kind: 'window-over', closes } : undefined
+}
+
+/** The last day on which she may start; undefined where there is none. A grant never shortens it. */
+export function lastDay(window: QuizRules['window'], { closes: granted }: Allowance): LocalDate | undefined {
+  if (!window?.closes) return undefined
+  return granted && granted > window.closes ? granted : window.closes
+}
+
+/** Attempts of a round; undefined without a limit. */
+export function roundOf({ attempts }: Pick<QuizRules, 'attempts'>, { extraAttempts }: Allowance): number | undefined {
+  return attempts === undefined ? undefined : attempts + extraAttempts
 }
 
 /** Attempts that may still be made before the course opens again; a full round after a round is over. Infinity without a limit. */
-export function attemptsLeftInRound({ attempts }: Pick<QuizRules, 'attempts'>, made: number): number {
-  return attempts === undefined ? Number.POSITIVE_INFINITY : attempts - (made % attempts)
+export function attemptsLeftInRound(round: number | undefined, made: number): number {
+  return round === undefined ? Number.POSITIVE_INFINITY : round - (made % round)
 }
 
 /** Whether the attempt of that number is the last one of its round. */
-export function isLastOfRound({ attempts }: Pick<QuizRules, 'attempts'>, number: number): boolean {
-  return attempts !== undefined && number % attempts === 0
+export function isLastOfRound(round: number | undefined, number: number): boolean {
+  return round !== undefined && number % round === 0
 }
 
 function pauseAfter(quiz: QuizRules, fails: readonly AttemptSummary[]): { until: Date; roundOver: boolean } | undefined {
   const failedAt = fails.at(-1)?.submittedAt
   if (!failedAt) return undefined
-  const roundOver = isLastOfRound(quiz, fails.length)
+  const roundOver = isLastOfRound(quiz.attempts, fails.length)
   const failsInRound = quiz.attempts === undefined ? fails.length : fails.length % quiz.attempts
   const { after, hours } = quiz.pauseHoursAfterFails ?? { after: Number.POSITIVE_INFINITY, hours: 0 }
   if (roundOver) return { until: new Date(failedAt.getTime() + daysBetweenRounds * 24 * hour), roundOver }

@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
-import { preparedRead } from '#db/prepared.ts'
+import { preparedRead, preparedWrite } from '#db/prepared.ts'
 import { answerEvent, attempt } from '#db/schema/quizzes.ts'
 import type { AnswerChanges, Attempt, AttemptSummary, DrawnItem, Responses } from './attempt.ts'
 
@@ -22,6 +22,7 @@ export async function findAttempt(read: Reader, actor: Actor, attemptId: string)
 const summary = {
   id: attempt.id,
   quizId: attempt.quizId,
+  releaseId: attempt.releaseId,
   number: attempt.number,
   startedAt: attempt.startedAt,
   dueAt: attempt.dueAt,
@@ -43,15 +44,35 @@ export function listAttempts(read: Reader, actor: Actor, enrolmentId: string): P
   return ofEnrolment(read, { enrolmentId, learnerId: actor.id })
 }
 
-/** How often each item of a course was drawn for the actor, in all attempts at all its quizzes. */
-export async function countShownItems(read: Reader, actor: Actor, courseId: string): Promise<Map<string, number>> {
-  const rows = await read
+const itemsOfCourse = preparedRead<{ items: DrawnItem[] }>('list_drawn_items', (read) =>
+  read
     .select({ items: attempt.items })
     .from(attempt)
-    .where(and(eq(attempt.learnerId, actor.id), eq(attempt.courseId, courseId)))
+    .where(and(eq(attempt.learnerId, sql.placeholder('learnerId')), eq(attempt.courseId, sql.placeholder('courseId')))),
+)
+
+/** How often each item of a course was drawn for the actor, in all attempts at all its quizzes. */
+export async function countShownItems(read: Reader, actor: Actor, courseId: string): Promise<Map<string, number>> {
+  const rows = await itemsOfCourse(read, { learnerId: actor.id, courseId })
   const counts = new Map<string, number>()
   for (const { itemId } of rows.flatMap((row) => row.items)) counts.set(itemId, (counts.get(itemId) ?? 0) + 1)
   return counts
+}
+
+/** An attempt of whomever: for the server, which hands it in when time is up and reacts to grades. */
+export async function findAnyAttempt(read: Reader, attemptId: string): Promise<Attempt | undefined> {
+  const [row] = await read.select().from(attempt).where(eq(attempt.id, attemptId))
+  return row
+}
+
+/** Open attempts whose time limit was over before an instant, outages apart. */
+export async function listDueBefore(read: Reader, instant: Date): Promise<{ id: string; startedAt: Date; dueAt: Date }[]> {
+  const rows = await read
+    .select({ id: attempt.id, startedAt: attempt.startedAt, dueAt: attempt.dueAt })
+    .from(attempt)
+    .where(and(isNull(attempt.submittedAt), lt(attempt.dueAt, instant)))
+    .orderBy(asc(attempt.dueAt))
+  return rows.map((row) => ({ ...row, dueAt: row.dueAt! }))
 }
 
 export interface NewAttempt {
@@ -62,6 +83,7 @@ export interface NewAttempt {
   readonly quizId: string
   readonly number: number
   readonly items: readonly DrawnItem[]
+  readonly dueAt: Date | null
 }
 
 /** Opens an attempt of the actor; false when that number exists already. */
@@ -74,13 +96,24 @@ export async function insertAttempt(tx: Tx, actor: Actor, values: NewAttempt, no
   return inserted.length === 1
 }
 
-/** Sets the folded answers of an open attempt that is still at revision `from`; false when it was overtaken or closed. */
-export async function updateResponses(tx: Tx, attemptId: string, from: number, responses: Responses): Promise<boolean> {
-  const updated = await tx
+const setResponses = preparedWrite<{ id: string }>('set_responses', (tx) =>
+  tx
     .update(attempt)
-    .set({ responses, revision: from + 1 })
-    .where(and(eq(attempt.id, attemptId), eq(attempt.revision, from), isNull(attempt.submittedAt)))
-    .returning({ id: attempt.id })
+    .set({
+      responses: sql`${sql.param(sql.placeholder('responses'), attempt.responses)}`,
+      revision: sql`${attempt.revision} + 1`,
+      locale: sql`${sql.placeholder('locale')}`,
+    })
+    .where(and(eq(attempt.id, sql.placeholder('id')), eq(attempt.revision, sql.placeholder('from')), isNull(attempt.submittedAt)))
+    .returning({ id: attempt.id }),
+)
+
+/**
+ * Sets the folded answers of an open attempt that is still at revision `from`, and the language she answers in; false when
+ * it was overtaken or closed.
+ */
+export async function updateResponses(tx: Tx, attemptId: string, from: number, responses: Responses, locale: Locale): Promise<boolean> {
+  const updated = await setResponses(tx, { id: attemptId, from, responses, locale })
   return updated.length === 1
 }
 
@@ -90,13 +123,23 @@ export interface AnswerEvent {
   readonly responses: AnswerChanges
 }
 
+const addAnswerEvent = preparedWrite<{ revision: number }>('add_answer_event', (tx) =>
+  tx
+    .insert(answerEvent)
+    .values({
+      attemptId: sql.placeholder('attemptId'),
+      revision: sql.placeholder('revision'),
+      idempotencyKey: sql.placeholder('idempotencyKey'),
+      responses: sql.placeholder('responses'),
+      savedAt: sql.placeholder('savedAt'),
+    })
+    .onConflictDoNothing({ target: [answerEvent.attemptId, answerEvent.idempotencyKey] })
+    .returning({ revision: answerEvent.revision }),
+)
+
 /** Writes what a save changed; false when its key was used before. */
 export async function insertAnswerEvent(tx: Tx, attemptId: string, event: AnswerEvent, now: Date): Promise<boolean> {
-  const inserted = await tx
-    .insert(answerEvent)
-    .values({ ...event, attemptId, savedAt: now })
-    .onConflictDoNothing({ target: [answerEvent.attemptId, answerEvent.idempotencyKey] })
-    .returning({ revision: answerEvent.revision })
+  const inserted = await addAnswerEvent(tx, { ...event, attemptId, savedAt: now })
   return inserted.length === 1
 }
 
@@ -125,7 +168,7 @@ export async function findSavedAt(read: Reader, attemptId: string, revision: num
 export interface Closing {
   readonly receipt: string
   /** Language in which she submitted. */
-  readonly locale: Locale
+  readonly locale: Locale | null
   /** The server handed it in because time was up. */
   readonly timedOut?: boolean
 }

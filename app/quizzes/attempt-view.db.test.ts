@@ -65,3 +65,21 @@ test('a save is answered with its status and a sentence', async () => {
   expect(await save('a', sherzod)).toMatchObject({ status: 404, body: { refusal: 'unknown-attempt' } })
   expect(await respondToSave(ctx(dilnoza), attemptId, new URLSearchParams({ score: '1e308' }), 'UTC')).toMatchObject({ status: 422 })
 })
+
+test('what is kept of an item differs with the answer: none, one, “I don’t know yet”', async () => {
+  const db = await tempDatabase()
+  const { start, ctx, dilnoza } = await quizWorld(db)
+  const attemptId = await start('pre')
+  const [first] = (await findAttempt(db.read, dilnoza, attemptId))!.items
+  const keptBy = async (answer?: string) => {
+    const shown = await viewAttempt(
+      ctx(dilnoza),
+      attemptId,
+      answer ? post({ [first!.itemId]: answer }, { base: 0, whole: true }) : undefined,
+    )
+    return shown?.kind === 'open' ? shown.view.items[0]!.keptBy : undefined
+  }
+  const keys = [await keptBy(), await keptBy('a'), await keptBy('b'), await keptBy('?')]
+  expect(keys).not.toContain(undefined)
+  expect(new Set(keys).size).toBe(4)
+})

@@ -1,6 +1,7 @@
 import type { StoredItem } from '#app/catalogue/item-bank-store.server.ts'
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
+import { isContentId } from '#app/catalogue/release-cache.ts'
 import { type InteractionView, viewInteraction } from '#app/interactions/interaction-view.ts'
 import { interactionType } from '#app/interactions/registry.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
@@ -8,6 +9,7 @@ import { type Locale, type Localised, localise } from '#app/kernel/locale.ts'
 import type { Attempt } from './attempt.ts'
 import { type AttemptContent, findAttemptContent } from './attempt-content.server.ts'
 import { findAttempt, findSavedAt } from './attempt-store.server.ts'
+import { findClosing, findDue } from './attempt-time.server.ts'
 import { isAnswered, isRight } from './grade-attempt.ts'
 import { type PostedAnswers, readResponses } from './posted-answers.ts'
 import { type ReviewRule, reviewRule, visibleGrade } from './review-rules.ts'
@@ -33,6 +35,8 @@ export interface ItemView {
   readonly answered: boolean
   /** In a review that may say so. */
   readonly outcome?: 'right' | 'wrong' | 'open'
+  /** Names all that the question and its fields depend on beside the language; absent where it is nobody else's. */
+  readonly keptBy: string | undefined
 }
 
 export interface AttemptView {
@@ -44,18 +48,24 @@ export interface AttemptView {
   readonly number: number
   readonly revision: number
   readonly savedAt: Date | undefined
+  /** When time is up, outages of the site counted; null where there is no limit. Answers are taken a few seconds longer. */
+  readonly dueAt: Date | null
+  /** What the clock of the server says now: the browser's may be wrong. */
+  readonly serverNow: Date
   readonly items: readonly ItemView[]
   readonly answered: number
   readonly upgrades: readonly string[]
 }
 
-export type ShownAttempt = { readonly kind: 'open'; readonly view: AttemptView } | { readonly kind: 'submitted' } | undefined
+/** `over`: time is up, and it is not handed in yet. */
+export type ShownAttempt = { readonly kind: 'open'; readonly view: AttemptView } | { readonly kind: 'submitted' | 'over' } | undefined
 
 /** The page of an open attempt of the actor; with a refused post it shows what she chose there, so that nothing typed is lost. */
 export async function viewAttempt(ctx: Ctx, attemptId: string, refused?: PostedAnswers): Promise<ShownAttempt> {
   const saved = await findAttempt(ctx.db.read, ctx.actor, attemptId)
   if (!saved) return undefined
   if (saved.submittedAt) return { kind: 'submitted' }
+  if (await findClosing(ctx.db.read, saved, ctx.now)) return { kind: 'over' }
   const content = await findAttemptContent(ctx.db.read, saved)
   const attempt = refused ? withPosted(saved, content, refused) : saved
   const { release, quiz } = content
@@ -69,6 +79,8 @@ export async function viewAttempt(ctx: Ctx, attemptId: string, refused?: PostedA
     number: attempt.number,
     revision: attempt.revision,
     savedAt: await findSavedAt(ctx.db.read, attemptId, attempt.revision),
+    dueAt: await findDue(ctx.db.read, attempt, ctx.now),
+    serverNow: ctx.now,
     items,
     answered: items.filter((item) => item.answered).length,
     upgrades: [...new Set(items.flatMap((item) => interactionType(item.view.type).upgrade ?? []))],
@@ -130,7 +142,7 @@ export async function viewReview(ctx: Ctx, attemptId: string): Promise<ReviewVie
 
 function listItemViews(
   attempt: Attempt,
-  { quiz, items }: AttemptContent,
+  { release, quiz, items }: AttemptContent,
   view: (item: StoredItem) => InteractionView,
   rule?: ReviewRule,
 ): ItemView[] {
@@ -146,10 +158,23 @@ function listItemViews(
       view: view(item),
       seed,
       answered,
+      keptBy: keptBy([item.versionId, release.sourceLanguage, seed, answerKey(response), quiz.dontKnow, rule?.items]),
       ...(quiz.dontKnow && { dontKnow: response === null ? ('chosen' as const) : ('offered' as const) }),
       ...(rule && rule.items !== 'own-answer' && { outcome: outcome as ItemView['outcome'] }),
     }
   })
+}
+
+/** “I don't know yet” is null and no answer is undefined: JSON would make one of both. */
+const answerKey = (response: unknown) => (response === undefined ? 'open' : [response])
+
+/** Longer answers are texts of a person's own: nobody else's are like them. */
+const longestShared = 250
+
+/** Whatever else a view comes to depend on must be named here, or somebody is shown another's. */
+function keptBy(dependsOn: readonly [versionId: string, ...rest: unknown[]]): string | undefined {
+  const key = `item/${JSON.stringify(dependsOn)}`
+  return isContentId(dependsOn[0]) && key.length <= longestShared ? key : undefined
 }
 
 function reviewInteraction(rule: ReviewRule, item: StoredItem, attempt: Attempt): InteractionView {

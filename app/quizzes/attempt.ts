@@ -42,6 +42,8 @@ export function isTakenBack(value: unknown): value is TakenBack {
 export interface AttemptSummary {
   readonly id: string
   readonly quizId: string
+  /** Items, keys and rules are those of this release, whatever was published later. */
+  readonly releaseId: string
   /** 1 for the first attempt at this quiz in this enrolment. */
   readonly number: number
   readonly startedAt: Date
@@ -58,8 +60,6 @@ export interface Attempt extends AttemptSummary {
   readonly learnerId: string
   readonly enrolmentId: string
   readonly courseId: string
-  /** Items, keys and rules are those of this release, whatever was published later. */
-  readonly releaseId: string
   readonly items: readonly DrawnItem[]
   readonly responses: Responses
   /** Number of the latest answer event; 0 before the first. */

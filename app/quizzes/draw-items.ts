@@ -18,7 +18,17 @@ export function drawItems(
   const drawn = items ? listed(items, bank) : fillSlots(blueprint, bank, shown, seed)
   if (!drawn.ok) return drawn
   const order = seededShuffle(drawn.value, `${seed} order`)
-  return done(order.map(({ id, versionId }, index) => ({ itemId: id, versionId, seed: `${seed}.${index + 1}` })))
+  return done(order.map(({ id, versionId }) => ({ itemId: id, versionId, seed: orderSeed(id, seed) })))
+}
+
+/**
+ * An item has twelve orders of its options instead of one for each attempt, so that its finished markup serves many
+ * learners; three options have but six.
+ */
+const ordersOfItem = Array.from({ length: 12 }, (_, index) => index + 1)
+
+function orderSeed(itemId: string, seed: string): string {
+  return `${itemId}.${seededShuffle(ordersOfItem, `${seed} ${itemId}`)[0]}`
 }
 
 function listed(ids: readonly string[], bank: readonly DrawableItem[]): Result<DrawableItem[], 'short-bank'> {

@@ -11,14 +11,23 @@ export interface SaveResponse {
   readonly body: object
 }
 
-/** What the browser module gets for a posted answer: HTTP status and JSON, sentences in the reader's language. */
-export async function respondToSave(ctx: Ctx, attemptId: string, fields: URLSearchParams, timeZone: string): Promise<SaveResponse> {
+/**
+ * What the browser module gets for a posted answer: HTTP status and JSON, sentences in the reader's language. Where there
+ * is a time limit it says when time is up (`dueAt`) and what the server's clock says (`serverNow`).
+ */
+export async function respondToSave(
+  ctx: Ctx,
+  attemptId: string,
+  fields: URLSearchParams,
+  timeZone: string,
+  save: typeof saveAnswers = saveAnswers,
+): Promise<SaveResponse> {
   const t = translator(ctx.locale)
   const posted = readPostedAnswers(fields)
-  const saved = posted ? await saveAnswers(ctx, attemptId, posted) : refuse('malformed')
+  const saved = posted ? await save(ctx, attemptId, posted) : refuse('malformed')
   if (saved.ok) {
     const message = t('quizzes.saved-at', { time: formatTime(ctx.now, timeZone) })
-    return { status: 200, body: { status: 'saved', ...saved.value, message } }
+    return { status: 200, body: { status: 'saved', ...saved.value, ...(saved.value.dueAt && { serverNow: ctx.now }), message } }
   }
   const { refusal } = saved
   const current = 'revision' in saved && {

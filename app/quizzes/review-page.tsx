@@ -63,6 +63,7 @@ export function ReviewPage(props: ReviewPageProps) {
                 locale={locale}
                 source={view.source}
                 seed={item.seed}
+                keptBy={item.keptBy}
                 t={t}
               />
             </div>

@@ -22,7 +22,7 @@ export function reviewRule(
 ): ReviewRule | undefined {
   if (!attempt.submittedAt) return undefined
   if (quiz.kind === 'pre') return { result: true, items: 'own-answer' }
-  return { result: true, items: attempt.passed || isLastOfRound(quiz, attempt.number) ? 'all-explained' : 'own-choice-explained' }
+  return { result: true, items: attempt.passed || isLastOfRound(quiz.attempts, attempt.number) ? 'all-explained' : 'own-choice-explained' }
 }
 
 /** The part of a grade that the rule lets through. */

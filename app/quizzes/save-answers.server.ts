@@ -1,3 +1,4 @@
+import { isPractice } from '#app/catalogue/quiz-definition.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import { done, type Refused, type Result, refuse } from '#app/kernel/result.ts'
@@ -5,8 +6,9 @@ import type { Reader, Tx } from '#db/handle.ts'
 import type { AnswerChanges, Attempt, Responses } from './attempt.ts'
 import { type AttemptContent, findAttemptContent } from './attempt-content.server.ts'
 import { findAttempt, insertAnswerEvent, listAnswerEvents, updateResponses } from './attempt-store.server.ts'
+import { findClosing, findDue } from './attempt-time.server.ts'
 import { isAnswered } from './grade-attempt.ts'
-import { mergeAnswers } from './merge-answers.ts'
+import { mergeAnswers, type SavedChange } from './merge-answers.ts'
 import { type PostedAnswers, readResponses } from './posted-answers.ts'
 
 export interface Saved {
@@ -16,6 +18,8 @@ export interface Saved {
   readonly total: number
   /** Items that were saved elsewhere after the page that she answered on: she has not seen those answers. */
   readonly elsewhere: readonly string[]
+  /** When time is up, outages of the site counted; absent where there is no limit. */
+  readonly dueAt?: Date
 }
 
 /** What is saved differs from what the page showed; carries what is saved. */
@@ -27,12 +31,13 @@ export interface RevisionConflict extends Refused<'revision-conflict'> {
   readonly responses: Responses
 }
 
-export type SaveRefusal = 'unknown-attempt' | 'attempt-closed' | 'malformed' | 'foreign-item'
+export type SaveRefusal = 'unknown-attempt' | 'attempt-closed' | 'time-over' | 'not-a-test' | 'malformed' | 'foreign-item'
 export type SaveResult = Result<Saved, SaveRefusal> | RevisionConflict
 
 /**
- * Saves posted answers as one event. Refuses 'unknown-attempt' (missing or another's), 'attempt-closed', 'malformed',
- * 'foreign-item', 'revision-conflict'. A key that was used before gets the answer of then and saves nothing.
+ * Saves posted answers as one event. Refuses 'unknown-attempt' (missing or another's), 'attempt-closed', 'time-over' (it
+ * is open, and nothing is taken any more), 'not-a-test' (practice), 'malformed', 'foreign-item', 'revision-conflict'. A key
+ * that was used before gets the answer of then and saves nothing.
  *
  * The attempt is read outside the transaction, so that this, the hottest write, holds the writer for two statements;
  * whoever is overtaken in between does it again, all inside.
@@ -76,37 +81,53 @@ async function planSave(
   const attempt = await findAttempt(read, ctx.actor, attemptId)
   if (!attempt) return settled(refuse('unknown-attempt'))
   if (attempt.submittedAt) return settled(refuse('attempt-closed'))
+  if (await findClosing(read, attempt, ctx.now)) return settled(refuse('time-over'))
   if (posted.base > attempt.revision) return settled(refuse('malformed'))
   const content = await findAttemptContent(read, attempt)
+  if (isPractice(content.quiz)) return settled(refuse('not-a-test'))
   const answers = readResponses(posted, content.items, { dontKnow: content.quiz.dontKnow === true })
   if (!answers.ok) return settled(answers)
 
   const history = knowKeys || posted.base < attempt.revision ? await listAnswerEvents(read, attemptId) : []
-  const before = history.find((event) => event.idempotencyKey === posted.key)
-  if (before) return settled(done(savedAt(before.revision, content, attempt.responses, [])))
-  const merge = mergeAnswers(attempt, answers.value, history)
   const since = history.filter((event) => event.revision > posted.base)
-  const elsewhere = [...new Set(since.flatMap((event) => Object.keys(event.responses)))]
+  const before = history.find((event) => event.idempotencyKey === posted.key)
+  const dueAt = (await findDue(read, attempt, ctx.now)) ?? undefined
+  const savedAs = (revision: number, responses: Responses, elsewhere: readonly string[]) =>
+    savedAt(revision, content, responses, elsewhere, dueAt)
+  if (before) {
+    const others = since.filter((event) => event.revision < before.revision)
+    return settled(done(savedAs(before.revision, attempt.responses, itemsOf(others))))
+  }
+  const merge = mergeAnswers(attempt, answers.value, history)
+  const elsewhere = itemsOf(since)
   if (merge.kind === 'conflict') {
     const { revision, responses } = attempt
     return settled({ ...refuse('revision-conflict', { revision }), revision, itemIds: merge.itemIds, elsewhere, responses })
   }
   const { changes, responses } = merge
   const changed = Object.keys(changes).length > 0
-  const saved = savedAt(attempt.revision + (changed ? 1 : 0), content, responses, elsewhere)
+  const saved = savedAs(attempt.revision + (changed ? 1 : 0), responses, elsewhere)
   if (!changed) return settled(done(saved))
   return { kind: 'write', attempt, key: posted.key ?? newId(ctx.now), changes, responses, saved }
 }
 
+const itemsOf = (events: readonly SavedChange[]) => [...new Set(events.flatMap((event) => Object.keys(event.responses)))]
+
 const settled = (result: SaveResult): Plan => ({ kind: 'settled', result })
 
-function savedAt(revision: number, { items }: AttemptContent, responses: Responses, elsewhere: readonly string[]): Saved {
+function savedAt(
+  revision: number,
+  { items }: AttemptContent,
+  responses: Responses,
+  elsewhere: readonly string[],
+  dueAt: Date | undefined,
+): Saved {
   const answered = [...items.values()].filter((item) => isAnswered(item, responses[item.id])).length
-  return { revision, answered, total: items.size, elsewhere }
+  return { revision, answered, total: items.size, elsewhere, ...(dueAt && { dueAt }) }
 }
 
 async function writeSave(tx: Tx, ctx: Ctx, { attempt, key, changes, responses, saved }: Extract<Plan, { kind: 'write' }>) {
-  if (!(await updateResponses(tx, attempt.id, attempt.revision, responses))) return refuse('overtaken')
+  if (!(await updateResponses(tx, attempt.id, attempt.revision, responses, ctx.locale))) return refuse('overtaken')
   const event = { revision: saved.revision, idempotencyKey: key, responses: changes }
   if (!(await insertAnswerEvent(tx, attempt.id, event, ctx.now))) return refuse('overtaken')
   return done(saved)

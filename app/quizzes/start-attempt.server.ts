@@ -6,16 +6,21 @@ import type { Ctx } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import type { Tx } from '#db/handle.ts'
+import { allowanceFor } from './accommodation.ts'
+import { listAccommodations } from './accommodation-store.server.ts'
 import { startRule } from './attempt-rules.ts'
 import { countShownItems, insertAttempt, listAttempts } from './attempt-store.server.ts'
 import { drawItems } from './draw-items.ts'
+import { beatWithin } from './keep-heartbeat.server.ts'
+import { dueAtOf } from './time-limit.ts'
 
 export interface StartRequest {
   readonly enrolmentId: string
   readonly release: Release
   readonly quizId: string
-  /** Lessons that are not done. */
+  /** Lessons that must be done first. */
   readonly lessonsLeft: number
+  readonly timeZone?: string
   /** Chance of the draw. */
   readonly seed?: string
 }
@@ -26,16 +31,19 @@ export type StartRefusal =
   | 'wait-conflict'
   | 'read-again-conflict'
   | 'lessons-first'
+  | 'marking-conflict'
+  | 'window-conflict'
   | 'short-bank'
   | 'attempt-conflict'
 
 /** Opens an attempt of the actor, or leads to the one that is open, inside the caller's transaction. */
 export async function startAttempt(tx: Tx, ctx: Ctx, request: StartRequest): Promise<Result<{ attemptId: string }, StartRefusal>> {
-  const { enrolmentId, release, quizId, lessonsLeft, seed = randomBytes(6).toString('base64url') } = request
+  const { enrolmentId, release, quizId, lessonsLeft, timeZone, seed = randomBytes(6).toString('base64url') } = request
   const quiz = release.quizzes.find((each) => each.id === quizId)
   if (!quiz) return refuse('unknown-quiz')
   const attempts = (await listAttempts(tx, ctx.actor, enrolmentId)).filter((attempt) => attempt.quizId === quizId)
-  const rule = startRule({ quiz, attempts, lessonsLeft, now: ctx.now })
+  const allowance = allowanceFor(await listAccommodations(tx, ctx.actor, release.courseId), quizId)
+  const rule = startRule({ quiz, attempts, lessonsLeft, allowance, now: ctx.now, timeZone })
   switch (rule.kind) {
     case 'resume':
       return done({ attemptId: rule.attemptId })
@@ -47,12 +55,21 @@ export async function startAttempt(tx: Tx, ctx: Ctx, request: StartRequest): Pro
       return refuse('read-again-conflict')
     case 'lessons-first':
       return refuse('lessons-first', { n: rule.lessonsLeft })
+    case 'marking':
+      return refuse('marking-conflict')
+    case 'opens-later':
+    case 'window-over':
+      return refuse('window-conflict')
   }
   const bank = await listDrawableItems(tx, release.courseId, quiz.bank)
   const drawn = drawItems(quiz, bank, await countShownItems(tx, ctx.actor, release.courseId), seed)
   if (!drawn.ok) return drawn
+  const dueAt = dueAtOf(ctx.now, quiz.minutes, allowance)
+  // A clock that was set back takes along what runs against it: this attempt must begin by the clock as it is now.
+  if (dueAt) await beatWithin(tx, ctx.now)
   const id = newId(ctx.now)
-  const attempt = { id, enrolmentId, courseId: release.courseId, releaseId: release.id, quizId, number: rule.number, items: drawn.value }
+  const { courseId, id: releaseId } = release
+  const attempt = { id, enrolmentId, courseId, releaseId, quizId, number: rule.number, items: drawn.value, dueAt }
   if (!(await insertAttempt(tx, ctx.actor, attempt, ctx.now))) return refuse('attempt-conflict')
   await appendAudit(tx, ctx, { action: 'attempt.started', subject: id, details: { quizId, number: rule.number } })
   return done({ attemptId: id })

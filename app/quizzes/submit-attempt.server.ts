@@ -1,13 +1,11 @@
-import { appendAudit } from '#app/audit/audit-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import type { Tx } from '#db/handle.ts'
 import type { Attempt } from './attempt.ts'
 import { findAttemptContent } from './attempt-content.server.ts'
-import { closeAttempt, findAttempt } from './attempt-store.server.ts'
-import { gradeAttempt, isAnswered, receiptOf } from './grade-attempt.ts'
-import { insertGrade } from './grade-store.server.ts'
-import { insertMarkingTasks } from './marking-store.server.ts'
+import { findAttempt } from './attempt-store.server.ts'
+import { closeWithGrade } from './close-attempt.server.ts'
+import { isAnswered } from './grade-attempt.ts'
 import type { PostedAnswers } from './posted-answers.ts'
 import { type RevisionConflict, type SaveRefusal, saveWithin } from './save-answers.server.ts'
 
@@ -19,7 +17,8 @@ export type Submission =
 
 /**
  * Saves the posted answers, grades and closes the actor's attempt inside the caller's transaction. Submitting again
- * gives the result of the first time. Items without an answer hold it up unless the intent is 'submit-anyway'.
+ * gives the result of the first time. Items without an answer hold it up unless the intent is 'submit-anyway'. Refuses as
+ * saveAnswers does.
  */
 export async function submitAttempt(
   tx: Tx,
@@ -39,13 +38,7 @@ export async function submitAttempt(
   if (unanswered.length > 0 && posted.intent !== 'submit-anyway') {
     return done({ kind: 'unanswered', itemIds: unanswered.map((item) => item.id), revision: saved.value.revision })
   }
-  const { score, passed, items: graded, waiting } = gradeAttempt([...items.values()], open.responses, quiz.passMark)
-  const { id, courseId, releaseId, responses } = open
-  const receipt = receiptOf({ attemptId: id, releaseId, responses, score, submittedAt: ctx.now })
-  if (!(await closeAttempt(tx, id, { receipt, locale: ctx.locale }, ctx.now))) throw new Error(`Attempt ${id} closed inside a transaction`)
-  if (score !== null) await insertGrade(tx, id, { reason: 'submitted', items: graded, score, passed, graderId: null }, ctx.now)
-  const tasks = waiting.map((itemId) => ({ attemptId: id, itemId, courseId, quizId: quiz.id, secondWanted: quiz.secondMarker === true }))
-  await insertMarkingTasks(tx, tasks, ctx.now)
-  await appendAudit(tx, ctx, { action: 'attempt.submitted', subject: id, details: { quizId: quiz.id, number: open.number } })
-  return done({ kind: 'submitted', now: true, attempt: { ...open, submittedAt: ctx.now, score, passed, receipt } })
+  const closed = await closeWithGrade(tx, open, { quiz, items }, { at: ctx.now, locale: ctx.locale }, ctx)
+  if (!closed) throw new Error(`Attempt ${attemptId} closed inside a transaction`)
+  return done({ kind: 'submitted', now: true, attempt: closed })
 }

@@ -12,14 +12,14 @@ import { pageMeta } from '#app/ui/page-meta.ts'
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args)
   const { courseId, quizId } = args.params
-  const intro = found(await viewQuiz(ctx, courseId!, quizId!))
+  const intro = found(await viewQuiz(ctx, courseId!, quizId!, args.context.config.timeZone))
   if (intro === 'not-enrolled') throw redirect(paths.course(courseId!), 303)
   return { intro, timeZone: args.context.config.timeZone }
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args)
-  const started = await startQuiz(ctx, args.params.courseId!, args.params.quizId!)
+  const started = await startQuiz(ctx, args.params.courseId!, args.params.quizId!, args.context.config.timeZone)
   if (started.ok) return redirect(paths.attempt(started.value.attemptId), 303)
   if (started.refusal === 'unknown-quiz') found(undefined)
   const text = translator(ctx.locale)(`quizzes.refusal.${started.refusal}`, started.params)

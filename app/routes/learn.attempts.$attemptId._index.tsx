@@ -5,20 +5,22 @@ import { formFields } from '#app/http/form-fields.ts'
 import { found } from '#app/http/found.ts'
 import { paths } from '#app/http/paths.ts'
 import { statusOf } from '#app/http/refusal-status.ts'
-import { submitQuiz } from '#app/player/submit-quiz.server.ts'
+import { handInIfOver } from '#app/player/hand-in-overdue.server.ts'
+import { saveQuiz, submitQuiz } from '#app/player/submit-quiz.server.ts'
 import { refusalErrors } from '#app/quizzes/attempt-errors.ts'
 import { AttemptPage } from '#app/quizzes/attempt-page.tsx'
 import { viewAttempt } from '#app/quizzes/attempt-view.server.ts'
 import { readPostedAnswers } from '#app/quizzes/posted-answers.ts'
-import { saveAnswers } from '#app/quizzes/save-answers.server.ts'
 import { pageMeta } from '#app/ui/page-meta.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args)
   const attemptId = args.params.attemptId!
+  const { timeZone } = args.context.config
   const shown = found(await viewAttempt(ctx, attemptId))
-  if (shown.kind === 'submitted') throw redirect(paths.attemptReview(attemptId), 303)
-  return { view: shown.view, check: new URL(args.request.url).searchParams.has('check'), timeZone: args.context.config.timeZone }
+  if (shown.kind === 'over') await handInIfOver(ctx, attemptId, timeZone)
+  if (shown.kind !== 'open') throw redirect(paths.attemptReview(attemptId), 303)
+  return { view: shown.view, check: new URL(args.request.url).searchParams.has('check'), timeZone }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -27,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   const posted = readPostedAnswers(await formFields(args.request))
   if (!posted) return refused(ctx, attemptId, { refusal: 'malformed' })
   if (posted.intent === 'save') {
-    const saved = await saveAnswers(ctx, attemptId, posted)
+    const saved = await saveQuiz(ctx, attemptId, posted, args.context.config.timeZone)
     return saved.ok ? redirect(paths.attempt(attemptId), 303) : refused(ctx, attemptId, saved, posted)
   }
   const submitted = await submitQuiz(ctx, attemptId, posted, args.context.config.timeZone)
@@ -47,7 +49,7 @@ async function refused(
   posted?: Parameters<typeof viewAttempt>[2],
 ) {
   const shown = found(await viewAttempt(ctx, attemptId, posted))
-  if (shown.kind === 'submitted') throw redirect(paths.attemptReview(attemptId), 303)
+  if (shown.kind !== 'open') throw redirect(paths.attemptReview(attemptId), 303)
   return data({ view: shown.view, errors: refusalErrors(refusal, shown.view.items, ctx.locale) }, statusOf(refusal.refusal))
 }
 

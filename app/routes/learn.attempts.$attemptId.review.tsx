@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const attemptId = args.params.attemptId!
   const view = found(await viewReview(ctx, attemptId))
   if (view === 'open') throw redirect(paths.attempt(attemptId), 303)
-  const intro = await viewQuiz(ctx, view.course.id, view.quiz.id)
+  const intro = await viewQuiz(ctx, view.course.id, view.quiz.id, args.context.config.timeZone)
   const now = intro && intro !== 'not-enrolled' ? intro : undefined
   return { view, next: now?.rule, courseCompleted: now?.course.completed ?? false, timeZone: args.context.config.timeZone }
 }

@@ -21,13 +21,23 @@ const final: QuizDefinition = {
 
 export interface QuizWorld extends World {
   /** Starts an attempt of Dilnoza's; throws when she may not. */
-  start(quizId: 'pre' | 'final', at?: Partial<Pick<Ctx, 'now'>>): Promise<string>
+  start(quizId: string, at?: Partial<Pick<Ctx, 'now'>>): Promise<string>
+}
+
+/** Rules of the course's tests beside the usual ones, and further quizzes. */
+export interface QuizChanges {
+  readonly pre?: Partial<QuizDefinition>
+  readonly final?: Partial<QuizDefinition>
+  readonly more?: readonly QuizDefinition[]
+  /** Items of the bank; 15 unless it is said. */
+  readonly items?: number
 }
 
 /** CYB-101 with a pre-test of 2 items and a final of 5 of 15; option `a` of every item is right. Dilnoza is enrolled. */
-export async function quizWorld(db: Database): Promise<QuizWorld> {
-  const made = await world(db, { enrolled: true, course: { quizzes: [pre, final] } })
-  await insertItems(db, made.courseId, 15)
+export async function quizWorld(db: Database, { items = 15, more = [], ...changed }: QuizChanges = {}): Promise<QuizWorld> {
+  const quizzes = [{ ...pre, ...changed.pre }, ...more, { ...final, ...changed.final }]
+  const made = await world(db, { enrolled: true, course: { quizzes } })
+  await insertItems(db, made.courseId, items)
   return {
     ...made,
     async start(quizId, at) {

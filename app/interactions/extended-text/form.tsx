@@ -14,10 +14,11 @@ export function ExtendedTextForm(props: FormProps) {
   const id = fieldName(prefix, 'text')
   const count = countWords(response ?? '')
   const { minWords, maxWords, criteria } = shown
+  const isMarked = Object.values(grade?.parts ?? {}).some((part) => part.title)
   const counted = t('interactions.word-count', { count: '%1' })
   return (
     <fieldset className="extended-text" aria-labelledby={labelledBy}>
-      {criteria && (
+      {criteria && !isMarked && (
         <div className="text-criteria">
           <p className="hint">{t('interactions.text-criteria')}</p>
           <ul>

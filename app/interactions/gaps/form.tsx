@@ -23,9 +23,16 @@ export function GapsForm(props: FormProps) {
         text={shown.text}
         locale={locale}
         source={source}
-        render={(id) => {
+        render={(id, _, after) => {
           const found = numbered.find(({ gap }) => gap.id === id)
-          return found && <Gap {...props} {...found} count={numbered.length} />
+          return (
+            found && (
+              <span className="kept-together">
+                <Gap {...props} {...found} count={numbered.length} />
+                {after}
+              </span>
+            )
+          )
         }}
       />
       {grade && (
@@ -51,7 +58,7 @@ export function GapsForm(props: FormProps) {
                       <>
                         {' '}
                         {t('interactions.right-answer')}{' '}
-                        <strong>
+                        <strong className="expected">
                           <LocalisedText text={part.expected} locale={locale} source={source} />
                         </strong>
                       </>

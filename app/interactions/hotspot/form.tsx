@@ -69,8 +69,8 @@ function Picture({ image, ...props }: FormProps & { readonly image: PublishedIma
               data-area={choiceId(prefix, area)}
               aria-hidden="true"
             >
-              <circle r="12" />
-              <text dy="0.36em" textAnchor="middle">
+              <circle cx="-5" cy="-5" r="12" />
+              <text x="-5" y="-5" dy="0.36em" textAnchor="middle">
                 {number}
               </text>
             </svg>
@@ -82,7 +82,7 @@ function Picture({ image, ...props }: FormProps & { readonly image: PublishedIma
 }
 
 /** Numbers at the rim of the picture stay on it. */
-const percent = (share: number) => `${Math.round(Math.min(0.96, Math.max(0.04, share)) * 10_000) / 100}%`
+const percent = (share: number) => `${Math.round(Math.min(0.97, Math.max(0.05, share)) * 10_000) / 100}%`
 
 function Outline({ area, className }: { readonly area: Shape; readonly className: string }) {
   const [x, y, third, fourth] = area.at

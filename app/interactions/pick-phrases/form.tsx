@@ -26,24 +26,33 @@ export function PickPhrasesForm(props: InteractionFormProps<PickPhrasesPublic, s
         text={shown.text}
         locale={locale}
         source={source}
-        render={(phrase, words) => {
+        render={(phrase, words, after) => {
           const said = findingOf(phrase)
+          const first = firstWord(words)
           return (
-            <label className={classNames('phrase', said && said.tone !== 'note' && `phrase-${said.tone}`)}>
-              <input
-                type="checkbox"
-                id={idOf(phrase)}
-                name={fieldName(prefix, 'phrases')}
-                value={phrase}
-                defaultChecked={response.includes(phrase)}
-                disabled={readOnly}
-                aria-describedby={said && `${idOf(phrase)}--verdict`}
-              />
-              <span className="phrase-words">
-                <TextWithCode words={words} />
+            <>
+              <label className={classNames('phrase', said && said.tone !== 'note' && `phrase-${said.tone}`)}>
+                <span className="phrase-start">
+                  <input
+                    type="checkbox"
+                    id={idOf(phrase)}
+                    name={fieldName(prefix, 'phrases')}
+                    value={phrase}
+                    defaultChecked={response.includes(phrase)}
+                    disabled={readOnly}
+                    aria-describedby={said && `${idOf(phrase)}--verdict`}
+                  />
+                  <span className="phrase-words">{first}</span>
+                </span>
+                <span className="phrase-words">
+                  <TextWithCode words={words.slice(first.length)} />
+                </span>
+              </label>
+              <span className="kept-together">
+                {said && said.tone !== 'note' && <Sign tone={said.tone} />}
+                {after}
               </span>
-              {said && said.tone !== 'note' && <Sign tone={said.tone} />}
-            </label>
+            </>
           )
         }}
       />
@@ -75,6 +84,9 @@ export function PickPhrasesForm(props: InteractionFormProps<PickPhrasesPublic, s
     </fieldset>
   )
 }
+
+/** What of the words stays on one line with the box; nothing where that could be too long for a phone, or is code. */
+const firstWord = (words: string): string => /^[^\s`]{1,18}(?=\s|$)/.exec(words)?.[0] ?? ''
 
 function judge({ correct }: PartGrade, isChosen: boolean): { tone: Tone; word: string } {
   if (isChosen) return correct ? { tone: 'right', word: 'interactions.phrase-right' } : { tone: 'wrong', word: 'interactions.phrase-wrong' }

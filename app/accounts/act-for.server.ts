@@ -1,0 +1,13 @@
+import type { Actor } from '#app/kernel/ctx.ts'
+import type { Reader } from '#db/handle.ts'
+import { findHolder } from './account-store.server.ts'
+import { actorOf } from './actor.ts'
+
+/**
+ * The person for whom the server acts without a request of hers: it hands her test in when time is up, or a person marked
+ * it. Without grants: what follows from her own rights alone.
+ */
+export async function actFor(read: Reader, accountId: string): Promise<Actor | undefined> {
+  const account = await findHolder(read, accountId)
+  return account && actorOf({ id: account.id, displayName: account.nameLatin }, [])
+}
