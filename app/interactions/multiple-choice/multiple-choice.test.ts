@@ -46,5 +46,8 @@ test('an option chosen twice is malformed, no option is no response', () => {
 
 test('an exercise without a right option is a fault', () => {
   const result = multipleChoice.authored.safeParse({ options: options() })
-  expect(result.error?.issues[0]).toMatchObject({ path: ['options'], message: 'Mark 1 to 10 of the options `correct: true`; 0 are marked.' })
+  expect(result.error?.issues[0]).toMatchObject({
+    path: ['options'],
+    message: 'Mark 1 to 10 of the options `correct: true`; 0 are marked.',
+  })
 })
