@@ -54,6 +54,19 @@ export async function findAccountToSignIn(read: Reader, name: string): Promise<{
   return row
 }
 
+const emailOf = preparedRead<{ email: string }>('find_sign_in_email', (read) =>
+  read
+    .select({ email: account.email })
+    .from(account)
+    .where(and(equalsValue(account.id, 'id'), isNull(account.closedAt))),
+)
+
+/** The address that an account signs in with. The caller knows the account to be the visitor's own. */
+export async function findSignInEmail(read: Reader, accountId: string): Promise<string | undefined> {
+  const [row] = await emailOf(read, { id: accountId })
+  return row?.email
+}
+
 /** The people that demo mode offers on the sign-in page. */
 export function listDemoAccounts(read: Reader) {
   return read

@@ -6,6 +6,7 @@ import { ErrorSummary, type FormError } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { demoPassword } from './demo-people.ts'
+import { type KeptPost, keptFieldName } from './kept-post.ts'
 
 export interface DemoPersonView {
   readonly email: string
@@ -19,21 +20,27 @@ interface LoginPageProps {
   readonly email?: string
   readonly errors?: readonly FormError[]
   readonly demoPeople: readonly DemoPersonView[]
+  /** Answers that were posted after the session had ended. */
+  readonly kept?: KeptPost
 }
 
-export function LoginPage({ redirectTo, email, errors, demoPeople }: LoginPageProps) {
+export function LoginPage({ redirectTo, email, errors, demoPeople, kept }: LoginPageProps) {
   const t = useT()
   const errorOf = (field: string) => errors?.find((error) => error.field === field)?.text
   return (
     <Page
       title={t('accounts.login-title')}
-      lead={redirectTo ? t('accounts.login-continue') : t('accounts.login-lead')}
+      lead={t(kept ? 'accounts.login-kept' : redirectTo ? 'accounts.login-continue' : 'accounts.login-lead')}
       width="narrow"
       ornament
     >
       <ErrorSummary errors={errors} />
       <form method="post" action={paths.login()} className="stack" noValidate>
         <input type="hidden" name="redirectTo" value={redirectTo ?? ''} />
+        {kept?.fields.map(([name, value], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and nothing moves.
+          <input key={index} type="hidden" name={keptFieldName(name)} value={value} />
+        ))}
         <Field
           name="email"
           label={t('accounts.login-email')}
@@ -55,7 +62,7 @@ export function LoginPage({ redirectTo, email, errors, demoPeople }: LoginPagePr
         <Button wide>{t('accounts.login-button')}</Button>
         <p className="hint">{t('accounts.login-help')}</p>
       </form>
-      {demoPeople.length > 0 && <DemoPeople people={demoPeople} redirectTo={redirectTo} />}
+      {demoPeople.length > 0 && <DemoPeople people={kept ? [] : demoPeople} redirectTo={redirectTo} />}
     </Page>
   )
 }

@@ -9,21 +9,26 @@ import { Page, Section } from '#app/ui/page.tsx'
 import type { NameField } from './holder-names.ts'
 import { shortestPassword } from './new-password.ts'
 
+/** What the last post of a form of this page came to, where it was refused. */
+export interface SettingsRefusal {
+  /** Names as they were typed. */
+  readonly given?: Record<NameField, string>
+  readonly errors: readonly FormError[]
+}
+
 interface SettingsPageProps {
   readonly names: Record<NameField, string>
   readonly errors?: readonly FormError[]
   readonly saved: boolean
-  /** Why the last try to change the password was refused. */
-  readonly passwordRefused?: string
 }
 
 /** How each language calls itself. */
 const ownNames = { 'uz-Latn': 'Oʻzbekcha', 'uz-Cyrl': 'Ўзбекча', ru: 'Русский', en: 'English' } as const
 
-export function SettingsPage({ names, errors, saved, passwordRefused }: SettingsPageProps) {
+export function SettingsPage({ names, errors, saved }: SettingsPageProps) {
   const t = useT()
   const locale = useLocale()
-  const errorOf = (field: NameField) => errors?.find((error) => error.field === field)?.text
+  const errorOf = (field: NameField | 'current' | 'next') => errors?.find((error) => error.field === field)?.text
   return (
     <Page title={t('accounts.settings-title')} width="narrow">
       {saved && (
@@ -31,7 +36,7 @@ export function SettingsPage({ names, errors, saved, passwordRefused }: Settings
           <p>{t('accounts.settings-saved')}</p>
         </Notice>
       )}
-      <ErrorSummary errors={errors ?? (passwordRefused ? [{ field: 'current', text: passwordRefused }] : undefined)} />
+      <ErrorSummary errors={errors} />
       <Section title={t('accounts.certificate-name-title')} id="names">
         <p>{t('accounts.certificate-name-lead')}</p>
         <form method="post" action={paths.settings()} className="stack" noValidate>
@@ -87,7 +92,7 @@ export function SettingsPage({ names, errors, saved, passwordRefused }: Settings
             name="current"
             type="password"
             label={t('accounts.password-current')}
-            error={passwordRefused}
+            error={errorOf('current')}
             autoComplete="current-password"
             required
           />
@@ -96,6 +101,7 @@ export function SettingsPage({ names, errors, saved, passwordRefused }: Settings
             type="password"
             label={t('accounts.password-new')}
             hint={t('accounts.password-new-hint')}
+            error={errorOf('next')}
             autoComplete="new-password"
             minLength={shortestPassword}
             required

@@ -4,6 +4,7 @@ const at = (strings: TemplateStringsArray, ...parts: string[]) => String.raw({ r
 export const paths = {
   home: () => '/',
   login: (redirectTo?: string) => (redirectTo ? `/login?redirectTo=${encodeURIComponent(redirectTo)}` : '/login'),
+  loginInPlace: () => '/login/in-place',
   logout: () => '/logout',
   settings: () => '/settings',
   settingsLanguage: () => '/settings/language',
@@ -20,7 +21,10 @@ export const paths = {
   quiz: (courseId: string, quizId: string) => at`/learn/${courseId}/quizzes/${quizId}`,
   attempt: (attemptId: string) => at`/learn/attempts/${attemptId}`,
   attemptAnswers: (attemptId: string) => at`/learn/attempts/${attemptId}/answers`,
+  practice: (attemptId: string, place?: number) =>
+    at`/learn/attempts/${attemptId}/practice` + (place === undefined ? '' : `?place=${place}`),
   attemptReview: (attemptId: string) => at`/learn/attempts/${attemptId}/review`,
+  attemptLog: (attemptId: string) => at`/learn/attempts/${attemptId}/log`,
   credentials: () => '/credentials',
   certificatePdf: (awardId: string) => at`/credentials/${awardId}.pdf`,
   studio: () => '/studio',
@@ -43,6 +47,11 @@ export const paths = {
   accessibility: () => '/accessibility',
   contact: () => '/contact',
 } as const
+
+/** Whether forms with answers of a learner are posted there: to an attempt, or to an exercise of a lesson. */
+export function isAnswerPath(path: string): boolean {
+  return /^\/learn\/(attempts\/[\w-]+|[\w-]+\/[\w-]+\/exercises\/[\w-]+)$/.test(path)
+}
 
 /** A path of this site to go to next, or the fallback: never another host, another scheme or a script. */
 export function safeRedirect(target: unknown, fallback: string): string {

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireActor } from '#app/accounts/request-context.server.ts'
+import { requireActor, seeOther } from '#app/accounts/request-context.server.ts'
 import { formFields } from '#app/http/form-fields.ts'
 import { found } from '#app/http/found.ts'
 import { paths } from '#app/http/paths.ts'
@@ -34,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
   const result = await completeLesson(ctx, tokenKey, finish)
   if (result.ok) {
     if (result.value.courseCompleted) args.context.nudgeWorker()
-    return redirect(`${paths.lesson(courseId, lessonId)}#finish`, 303)
+    return seeOther(args, `${paths.lesson(courseId, lessonId)}#finish`)
   }
   if (!('gaps' in result)) throw new Response(null, { status: statusOf(result.refusal) })
   const opened = !result.gaps.some((gap) => gap.reason === 'not-opened')

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { requireActor } from '#app/accounts/request-context.server.ts'
+import { requireActor, seeOther } from '#app/accounts/request-context.server.ts'
 import { formFields } from '#app/http/form-fields.ts'
 import { paths } from '#app/http/paths.ts'
 import { plainErrorPage } from '#app/http/plain-error-page.ts'
@@ -42,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
       ...(refusal && { unanswered: at.exerciseId }),
     })
     const search = query.size ? `?${query}` : ''
-    return redirect(`${paths.lesson(at.courseId, at.lessonId)}${search}#${exercisePrefix(at.exerciseId)}`, 303)
+    return seeOther(args, `${paths.lesson(at.courseId, at.lessonId)}${search}#${exercisePrefix(at.exerciseId)}`)
   }
   return new Response(plainErrorPage(status), { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
 }

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { requireActor } from '#app/accounts/request-context.server.ts'
+import { requireActor, seeOther } from '#app/accounts/request-context.server.ts'
 import { formFields } from '#app/http/form-fields.ts'
 import { paths } from '#app/http/paths.ts'
 import { plainErrorPage } from '#app/http/plain-error-page.ts'
@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   if (result.ok) {
     return byScript
       ? new Response(null, { status: 204 })
-      : redirect(`${paths.lesson(courseId, lessonId)}?kept=${section}#keep-${section}`, 303)
+      : seeOther(args, `${paths.lesson(courseId, lessonId)}?kept=${section}#keep-${section}`)
   }
   const status = statusOf(result.refusal)
   if (byScript) return Response.json({ refusal: result.refusal }, { status })

@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, type HeadersFunction, redirect } from '@remix-run/node'
-import { requireActor } from '#app/accounts/request-context.server.ts'
+import { type ActionFunctionArgs, data, type HeadersFunction } from '@remix-run/node'
+import { requireActor, seeOther } from '#app/accounts/request-context.server.ts'
 import { formFields } from '#app/http/form-fields.ts'
 import { paths } from '#app/http/paths.ts'
 import { statusOf } from '#app/http/refusal-status.ts'
@@ -16,7 +16,7 @@ export async function action(args: ActionFunctionArgs) {
   const result = await reportMistake(ctx, { courseId, lessonId, message })
   if (result.ok) {
     args.context.nudgeWorker()
-    return redirect(`${paths.lesson(courseId, lessonId)}?reported=1#report`, 303)
+    return seeOther(args, `${paths.lesson(courseId, lessonId)}?reported=1#report`)
   }
   const { refusal, params } = result
   if (refusal === 'unknown-lesson') throw new Response(null, { status: 404 })

@@ -2,33 +2,20 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findOwnAccount } from '#app/accounts/account-store.server.ts'
 import { changeNames } from '#app/accounts/change-settings.server.ts'
-import { checkNames, type NameField } from '#app/accounts/holder-names.ts'
+import { checkNames } from '#app/accounts/holder-names.ts'
 import { requireActor } from '#app/accounts/request-context.server.ts'
-import { SettingsPage } from '#app/accounts/settings-page.tsx'
+import { SettingsPage, type SettingsRefusal } from '#app/accounts/settings-page.tsx'
 import { formFields, textField } from '#app/http/form-fields.ts'
 import { found } from '#app/http/found.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { pageMeta } from '#app/ui/page-meta.ts'
 
-const passwordRefusals = new Set([
-  'wrong-password',
-  'password-short',
-  'password-long',
-  'password-same',
-  'password-common',
-  'too-many-tries',
-])
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, actor, locale } = await requireActor(args)
+  const { db, actor } = await requireActor(args)
   const { nameLatin, nameCyrillic, certificateScript } = found(await findOwnAccount(db.read, actor))
-  const query = new URL(args.request.url).searchParams
-  const refused = query.get('refused') ?? ''
-  const passwordRefused = passwordRefusals.has(refused)
-    ? translator(locale)(`accounts.refusal.${refused}`, { minutes: Number(query.get('minutes')) || 15 })
-    : undefined
-  return { names: { nameLatin, nameCyrillic, certificateScript }, saved: query.has('saved'), passwordRefused }
+  const saved = new URL(args.request.url).searchParams.has('saved')
+  return { names: { nameLatin, nameCyrillic, certificateScript }, saved }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -43,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!checked.ok) {
     const t = translator(ctx.locale)
     const errors = Object.entries(checked.faults ?? {}).map(([field, code]) => ({ field, text: t(`accounts.refusal.${code}`) }))
-    return data({ given: given as Record<NameField, string>, errors }, 422)
+    return data({ given, errors } satisfies SettingsRefusal, 422)
   }
   await changeNames(ctx, checked.value)
   return redirect(`${paths.settings()}?saved`, 303)
@@ -52,9 +39,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => ({ title: t('accounts.settings-title') }))
 
 export default function Settings() {
-  const { names, saved, passwordRefused } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
-  return (
-    <SettingsPage names={refused?.given ?? names} errors={refused?.errors} saved={saved && !refused} passwordRefused={passwordRefused} />
-  )
+  const { names, saved } = useLoaderData<typeof loader>()
+  const refused = useActionData<SettingsRefusal>()
+  return <SettingsPage names={refused?.given ?? names} errors={refused?.errors} saved={saved && !refused} />
 }
