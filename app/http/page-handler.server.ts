@@ -1,4 +1,4 @@
-import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node'
+import type { AppLoadContext, EntryContext, LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
 import {
   type AgnosticDataRouteObject,
   createStaticHandler,
@@ -22,7 +22,7 @@ export function servesPlainPages(build: ServerBuild): boolean {
  * a page costs.
  */
 export function pageHandler(build: ServerBuild) {
-  const { query, queryRoute, dataRoutes } = createStaticHandler(childrenOf(build), {
+  const { query, dataRoutes } = createStaticHandler(childrenOf(build), {
     future: { v7_relativeSplatPath: build.future.v3_relativeSplatPath, v7_throwAbortReason: build.future.v3_throwAbortReason },
   })
   const entry = {
@@ -34,21 +34,10 @@ export function pageHandler(build: ServerBuild) {
     serializeError: (error) => error,
   } as Omit<EntryContext, 'staticHandlerContext'>
 
-  async function answerWithoutPage(request: Request, routeId: string, context: AppLoadContext): Promise<Response> {
-    try {
-      const answer: unknown = await queryRoute(request, { routeId, requestContext: context })
-      return answer instanceof Response ? answer : Response.json(answer)
-    } catch (error) {
-      if (error instanceof Response) return error
-      if (isRouteErrorResponse(error)) return new Response(null, { status: error.status })
-      context.reportError(error)
-      return new Response(null, { status: 500 })
-    }
-  }
-
-  return async (request: Request, context: AppLoadContext): Promise<Response> => {
-    const route = matchRoutes(dataRoutes, new URL(request.url).pathname)?.at(-1)?.route
-    if (route && !build.routes[route.id]?.module.default) return answerWithoutPage(request, route.id, context)
+  return async (request: Request, context: AppLoadContext, pathname: string): Promise<Response> => {
+    const match = matchRoutes(dataRoutes, pathname)?.at(-1)
+    const module = match && build.routes[match.route.id]?.module
+    if (module && !module.default) return answerWithoutPage(module, { request, params: match.params, context })
     const result = await query(request, { requestContext: context })
     if (result instanceof Response) return result
     for (const error of Object.values(result.errors ?? {})) if (!isRouteErrorResponse(error)) context.reportError(error)
@@ -66,6 +55,21 @@ export function pageHandler(build: ServerBuild) {
       context.reportError(error)
       return render(getStaticContextFromError(dataRoutes, result, error))
     }
+  }
+}
+
+/** A route of data alone: nothing but its own loader or action runs. */
+async function answerWithoutPage({ loader, action }: Route['module'], args: LoaderFunctionArgs): Promise<Response> {
+  const { method } = args.request
+  const run = method === 'GET' || method === 'HEAD' ? loader : action
+  if (!run) return new Response(null, { status: 405 })
+  try {
+    const answer: unknown = await run(args)
+    return answer instanceof Response ? answer : Response.json(answer)
+  } catch (error) {
+    if (error instanceof Response) return error
+    args.context.reportError(error)
+    return new Response(null, { status: 500 })
   }
 }
 

@@ -21,9 +21,9 @@ export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), 
     const request = new Request(url, {
       method: req.method,
       headers: toHeaders(req.headers),
-      ...(hasBody ? { body: new Uint8Array(await readBody(req)) } : {}),
+      ...(hasBody ? { body: (await readBody(req)).toString() } : {}),
     })
-    const response = await handlerFor(url.pathname)(request, context)
+    const response = await handlerFor(url.pathname)(request, context, url.pathname)
     // What Remix calls an internal error is an outage or a bug of ours: the visitor is asked to come back.
     const failed = response.status === 500
     res.statusCode = failed ? 503 : response.status
@@ -39,7 +39,7 @@ export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), 
   }
 }
 
-type Handler = (request: Request, context: AppLoadContext) => Promise<Response>
+type Handler = (request: Request, context: AppLoadContext, pathname: string) => Promise<Response>
 
 const always = (handler: Handler) => () => handler
 

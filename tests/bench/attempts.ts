@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Client, client, expectStatus, percentile } from './client.ts'
 import { type BenchLearner, courseId, siteWithLearners } from './learners.ts'
+import { cpuMilliseconds, processTree } from './processes.ts'
 import { type Figure, figure } from './report.ts'
 
 const answersEach = 10
@@ -19,6 +20,7 @@ export async function attempts(): Promise<Figure[]> {
 
     const together = people.splice(0, 480)
     const count = together.length
+    const cpu = cpuMeter(site.process.pid!)
     const started = performance.now()
     await Promise.all(
       Array.from({ length: 16 }, async () => {
@@ -26,12 +28,19 @@ export async function attempts(): Promise<Figure[]> {
       }),
     )
     const perSecond = count / ((performance.now() - started) / 1000)
+    const spent = cpu()
 
+    const savingCpu = cpuMeter(site.process.pid!)
     const saved = await autosave(http, savers, 8)
+    const spentSaving = savingCpu()
     return [
       figure('whole attempt (open, start, 10 answers, submit, review), 16 at once', perSecond, 'attempts/s', { atLeast: 120 }),
+      figure('  CPU of all server processes', spent.server / count, 'ms/attempt'),
+      figure('  CPU of the load generator', spent.own / count, 'ms/attempt'),
       figure('  one alone, median', percentile(alone, 0.5), 'ms', { atMost: 40 }),
       figure('durable autosave, 64 clients', saved.perSecond, 'saves/s', { atLeast: 2000 }),
+      figure('  CPU of all server processes', spentSaving.server / saved.count, 'ms/save'),
+      figure('  CPU of the load generator', spentSaving.own / saved.count, 'ms/save'),
       figure('  99th percentile', saved.p99, 'ms'),
     ]
   } finally {
@@ -48,7 +57,7 @@ export interface OpenAttempt {
 
 export async function startAttempt(http: Client, learner: BenchLearner): Promise<OpenAttempt> {
   const started = expectStatus(await http.post(`/learn/${courseId}/quizzes/final`, learner.cookie, {}), 303, 'start')
-  const path = started.headers.location!
+  const path = started.location!
   const page = expectStatus(await http.get(path, learner.cookie), 200, 'attempt')
   const items = [...page.body.matchAll(/data-item="([^"]+)"/g)].map(([, id]) => id!)
   return { learner, path, items }
@@ -102,7 +111,19 @@ async function autosave(http: Client, attempts: readonly OpenAttempt[], seconds:
   measuring = true
   until = performance.now() + seconds * 1000
   await run()
-  return { perSecond: times.length / seconds, p99: percentile(times, 0.99) }
+  const count = revisions.reduce((sum, each) => sum + each, 0)
+  return { perSecond: times.length / seconds, p99: percentile(times, 0.99), count }
+}
+
+/** CPU time in milliseconds from now on, of the site's processes and of this one. */
+function cpuMeter(pid: number): () => { server: number; own: number } {
+  const pids = processTree(pid)
+  const server = cpuMilliseconds(pids)
+  const own = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(own)
+    return { server: cpuMilliseconds(pids) - server, own: (user + system) / 1000 }
+  }
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
