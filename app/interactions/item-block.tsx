@@ -13,7 +13,8 @@ export interface ItemBlockProps {
   readonly itemId: string
   /** Place in the test, from 1. */
   readonly number: number
-  readonly count: number
+  /** Of items in all; absent where nobody knows yet. */
+  readonly count?: number
   readonly stem: Localised
   /** In a review with its grade (`feedback: 'even-if-incomplete'`), in an attempt without. */
   readonly view: InteractionView
@@ -22,7 +23,7 @@ export interface ItemBlockProps {
   /** In a review: shows the response and does not let it change. */
   readonly readOnly?: boolean
   /** In a review that may say so: how the item was answered. */
-  readonly outcome?: 'right' | 'partly' | 'wrong' | 'open'
+  readonly outcome?: 'right' | 'partly' | 'wrong' | 'open' | 'waiting'
   readonly locale: Locale
   readonly source: Locale
   /** Of the drawn item; fixes the order of its options for good. */
@@ -44,7 +45,11 @@ export function ItemBlock(props: ItemBlockProps) {
         <LocalisedText text={stem} locale={locale} source={source} />
       </p>
       {outcome && (
-        <Verdict className="verdict-whole" tone={outcome === 'open' ? 'note' : outcome} word={t(`interactions.item-outcome.${outcome}`)} />
+        <Verdict
+          className="verdict-whole"
+          tone={outcome === 'open' || outcome === 'waiting' ? 'note' : outcome}
+          word={t(`interactions.item-outcome.${outcome}`)}
+        />
       )}
       <Form
         prefix={prefix}
@@ -71,7 +76,7 @@ export function ItemBlock(props: ItemBlockProps) {
   return (
     <article className={classNames('item', outcome && `item-${outcome}`)} id={prefix} aria-labelledby={`${prefix}-number ${prefix}-stem`}>
       <h2 className="item-number" id={`${prefix}-number`}>
-        {t('interactions.item-number', { number, count })}
+        {count === undefined ? t('interactions.item-number-alone', { number }) : t('interactions.item-number', { number, count })}
       </h2>
       {keptBy === undefined ? question : <Kept by={keptBy}>{question}</Kept>}
     </article>

@@ -6,7 +6,7 @@ import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { CourseProgress, LessonMark } from './course-contents.tsx'
-import type { CourseStanding, QuizStanding } from './course-standing.server.ts'
+import type { CourseStanding, PracticeStanding, QuizStanding } from './course-standing.server.ts'
 import type { LessonEntry, LessonState } from './lesson-outline.ts'
 import { NextStepLink } from './next-step-link.tsx'
 
@@ -38,10 +38,19 @@ export function CourseHomePage({ course, timeZone }: CourseHomeProps) {
           ))}
         </ol>
       </Section>
+      {course.practice.length > 0 && (
+        <Section title={t('player.practice')} id="practice">
+          <ul className="course-parts">
+            {course.practice.map((quiz) => (
+              <Practice key={quiz.quizId} courseId={course.courseId} quiz={quiz} />
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={t('player.tests')} id="tests">
         <ul className="course-parts">
           {course.pre && <PreTest courseId={course.courseId} quiz={course.pre} />}
-          {course.final && <FinalTest courseId={course.courseId} quiz={course.final} timeZone={timeZone} />}
+          {course.final && <FinalTest courseId={course.courseId} quiz={course.final} testedOut={course.testedOut} timeZone={timeZone} />}
           <Certificate course={course} timeZone={timeZone} />
         </ul>
       </Section>
@@ -114,7 +123,25 @@ function PreTest({ courseId, quiz }: TestProps) {
   )
 }
 
-function FinalTest({ courseId, quiz, timeZone }: TestProps & Pick<CourseHomeProps, 'timeZone'>) {
+/** Where a course has several, the reader tells them apart by their order. */
+function Practice({ courseId, quiz }: { readonly courseId: string; readonly quiz: PracticeStanding }) {
+  const t = useT()
+  const { kind, items, rule, reached } = quiz
+  return (
+    <Part title={t(`quizzes.${kind}-title`)} badge={reached ? <Badge tone="good">{t('player.state-reached')}</Badge> : undefined}>
+      <p>{kind === 'mastery' ? t('player.mastery-text') : t('player.practice-text', { count: items })}</p>
+      <p>
+        <a href={paths.quiz(courseId, quiz.quizId)}>{t(rule.kind === 'resume' ? 'player.go-on-practice' : 'player.open-practice')}</a>
+      </p>
+    </Part>
+  )
+}
+
+interface FinalTestProps extends TestProps, Pick<CourseHomeProps, 'timeZone'> {
+  readonly testedOut: boolean
+}
+
+function FinalTest({ courseId, quiz, testedOut, timeZone }: FinalTestProps) {
   const t = useT()
   const locale = useLocale()
   const { rule, items, passMark } = quiz
@@ -122,7 +149,10 @@ function FinalTest({ courseId, quiz, timeZone }: TestProps & Pick<CourseHomeProp
     <Part title={t('player.final-test')} badge={rule.kind === 'taken' ? <Badge tone="good">{t('player.state-passed')}</Badge> : undefined}>
       <p>{t('player.final-text', { count: items, mark: formatPercent(passMark ?? 0, locale) })}</p>
       {rule.kind === 'lessons-first' && <p>{t('player.final-locked', { count: rule.lessonsLeft })}</p>}
-      {rule.kind === 'start' && <p>{t('player.final-ready')}</p>}
+      {rule.kind === 'start' && <p>{t(testedOut ? 'quizzes.tested-out-text' : 'player.final-ready')}</p>}
+      {rule.kind === 'marking' && <p>{t('quizzes.marking-title')}</p>}
+      {rule.kind === 'opens-later' && <p>{t('quizzes.opens-title', { date: formatDate(rule.opens, locale) })}</p>}
+      {rule.kind === 'window-over' && <p>{t('quizzes.window-over-title', { date: formatDate(rule.closes, locale) })}</p>}
       {rule.kind === 'resume' && <p>{t('player.final-under-way')}</p>}
       {rule.kind === 'wait' && <p>{t('player.final-wait', { when: formatInstant(rule.until, locale, timeZone) })}</p>}
       {rule.kind === 'read-again' && <p>{t('player.final-read-again', { when: formatInstant(rule.until, locale, timeZone) })}</p>}

@@ -2,14 +2,16 @@ import { itemCountOf, type QuizDefinition } from '#app/catalogue/quiz-definition
 import type { Release } from '#app/catalogue/release.ts'
 import { type Award, listOwnAwards } from '#app/credentials/award-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
-import { lessonsToDo, quizOfKind } from '#app/progress/course-completion.ts'
+import { lessonsBeforeFinal, lessonsToDo, quizOfKind } from '#app/progress/course-completion.ts'
 import type { Enrolment } from '#app/progress/enrolment-store.server.ts'
 import { listEvidence } from '#app/progress/evidence-store.server.ts'
 import { type NextStep, nextStep } from '#app/progress/next-step.ts'
 import { findPlace } from '#app/progress/place-store.server.ts'
-import type { AttemptSummary } from '#app/quizzes/attempt.ts'
+import { allowanceFor } from '#app/quizzes/accommodation.ts'
+import { listAccommodations } from '#app/quizzes/accommodation-store.server.ts'
 import { type StartRule, startRule } from '#app/quizzes/attempt-rules.ts'
 import { listAttempts } from '#app/quizzes/attempt-store.server.ts'
+import { isPassed } from '#app/quizzes/counting-attempt.ts'
 import { type LessonEntry, listLessons, type Text, textIn } from './lesson-outline.ts'
 
 /** A test of the course and what opening it leads to. */
@@ -21,6 +23,12 @@ export interface QuizStanding {
   readonly rule: StartRule
   /** Whether an attempt was ever submitted. */
   readonly tried: boolean
+}
+
+export interface PracticeStanding extends QuizStanding {
+  readonly kind: 'practice' | 'mastery'
+  /** Of mastery: the goal was reached once. */
+  readonly reached: boolean
 }
 
 /** Where the learner stands in a course: all that the pages about it show. */
@@ -35,22 +43,44 @@ export interface CourseStanding {
   readonly next: NextStep
   readonly pre: QuizStanding | undefined
   readonly final: QuizStanding | undefined
+  /** Practice and mastery, in the order of the course. */
+  readonly practice: readonly PracticeStanding[]
+  /** A pre-test opened the final test before the lessons are done. */
+  readonly testedOut: boolean
   readonly completedAt: Date | null
   /** The certificate, once it is made; a moment after completion it may still be missing. */
   readonly awardId: string | undefined
 }
 
-export async function standingIn(ctx: Ctx, release: Release, enrolment: Enrolment, awards?: readonly Award[]): Promise<CourseStanding> {
+export async function standingIn(
+  ctx: Ctx,
+  release: Release,
+  enrolment: Enrolment,
+  { awards, timeZone }: { readonly awards?: readonly Award[]; readonly timeZone?: string } = {},
+): Promise<CourseStanding> {
   const { actor, db, locale, now } = ctx
-  const [evidence, attempts, place, own] = await Promise.all([
+  const [evidence, attempts, granted, place, own] = await Promise.all([
     listEvidence(db.read, actor, enrolment.id),
     listAttempts(db.read, actor, enrolment.id),
+    listAccommodations(db.read, actor, release.courseId),
     findPlace(db.read, actor, enrolment.id),
     awards ?? (enrolment.completedAt ? listOwnAwards(db.read, actor) : []),
   ])
   const open = lessonsToDo(release, evidence)
-  const standingOf = (quiz: QuizDefinition | undefined) => quiz && quizStanding(quiz, attempts, open.length, now)
-  const pre = standingOf(quizOfKind(release, 'pre'))
+  const lessonsLeft = lessonsBeforeFinal(release, evidence, attempts).length
+  const testedOut = lessonsLeft < open.length
+  const standingOf = (quiz: QuizDefinition): QuizStanding => {
+    const own = attempts.filter((attempt) => attempt.quizId === quiz.id)
+    const allowance = allowanceFor(granted, quiz.id)
+    return {
+      quizId: quiz.id,
+      items: itemCountOf(quiz),
+      passMark: quiz.passMark,
+      rule: startRule({ quiz, attempts: own, lessonsLeft, allowance, now, timeZone }),
+      tried: own.some((attempt) => attempt.submittedAt),
+    }
+  }
+  const [pre, final] = [quizOfKind(release, 'pre'), quizOfKind(release, 'final')].map((quiz) => quiz && standingOf(quiz))
   return {
     courseId: release.courseId,
     code: release.code,
@@ -59,21 +89,15 @@ export async function standingIn(ctx: Ctx, release: Release, enrolment: Enrolmen
     cover: release.cover,
     lessons: listLessons(release, evidence, locale),
     minutesLeft: open.reduce((sum, lesson) => sum + lesson.minutes, 0),
-    next: nextStep({ release, evidence, place, completed: enrolment.completedAt !== null, preTaken: pre?.tried ?? false }),
+    next: nextStep({ release, evidence, place, completed: enrolment.completedAt !== null, preTaken: pre?.tried ?? false, testedOut }),
     pre,
-    final: standingOf(quizOfKind(release, 'final')),
+    final,
+    practice: release.quizzes.flatMap((quiz) => {
+      if (quiz.kind !== 'practice' && quiz.kind !== 'mastery') return []
+      return [{ ...standingOf(quiz), kind: quiz.kind, reached: isPassed(quiz, attempts) }]
+    }),
+    testedOut,
     completedAt: enrolment.completedAt,
     awardId: own.find((award) => award.enrolmentId === enrolment.id)?.id,
-  }
-}
-
-function quizStanding(quiz: QuizDefinition, all: readonly AttemptSummary[], lessonsLeft: number, now: Date): QuizStanding {
-  const attempts = all.filter((attempt) => attempt.quizId === quiz.id)
-  return {
-    quizId: quiz.id,
-    items: itemCountOf(quiz),
-    passMark: quiz.passMark,
-    rule: startRule({ quiz, attempts, lessonsLeft, now }),
-    tried: attempts.some((attempt) => attempt.submittedAt),
   }
 }

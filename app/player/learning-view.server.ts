@@ -11,13 +11,13 @@ export interface LearningView {
 }
 
 /** The actor's courses, the newest first. */
-export async function viewLearning(ctx: Ctx): Promise<LearningView> {
+export async function viewLearning(ctx: Ctx, timeZone?: string): Promise<LearningView> {
   const { actor, db } = ctx
   const [enrolments, awards] = await Promise.all([listEnrolments(db.read, actor), listOwnAwards(db.read, actor)])
   const standings = await Promise.all(
     enrolments.map(async (enrolment) => {
       const release = await findCurrentRelease(db.read, enrolment.courseId)
-      return release && standingIn(ctx, release, enrolment, awards)
+      return release && standingIn(ctx, release, enrolment, { awards, timeZone })
     }),
   )
   const courses = standings.filter((each) => each !== undefined)
@@ -29,9 +29,9 @@ export async function viewLearning(ctx: Ctx): Promise<LearningView> {
 }
 
 /** Where the actor stands in one course. 'not-enrolled' when the course is there, but she is not in it. */
-export async function viewCourseHome(ctx: Ctx, courseId: string): Promise<CourseStanding | 'not-enrolled' | undefined> {
+export async function viewCourseHome(ctx: Ctx, courseId: string, timeZone?: string): Promise<CourseStanding | 'not-enrolled' | undefined> {
   const release = await findCurrentRelease(ctx.db.read, courseId)
   if (!release) return undefined
   const enrolment = await findEnrolment(ctx.db.read, ctx.actor, courseId)
-  return enrolment ? standingIn(ctx, release, enrolment) : 'not-enrolled'
+  return enrolment ? standingIn(ctx, release, enrolment, { timeZone }) : 'not-enrolled'
 }

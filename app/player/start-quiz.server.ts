@@ -4,16 +4,15 @@ import type { Release } from '#app/catalogue/release.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { type Locale, localise } from '#app/kernel/locale.ts'
 import { refuse } from '#app/kernel/result.ts'
-import { lessonsBeforeFinal } from '#app/progress/course-completion.ts'
-import { type Enrolment, findEnrolment } from '#app/progress/enrolment-store.server.ts'
+import { lessonsBeforeFinal, lessonsToDo, quizOfKind } from '#app/progress/course-completion.ts'
+import { findEnrolment } from '#app/progress/enrolment-store.server.ts'
 import { listEvidence } from '#app/progress/evidence-store.server.ts'
 import { type Allowance, allowanceFor } from '#app/quizzes/accommodation.ts'
 import { listAccommodations } from '#app/quizzes/accommodation-store.server.ts'
-import type { AttemptSummary } from '#app/quizzes/attempt.ts'
 import { type StartRule, startRule } from '#app/quizzes/attempt-rules.ts'
 import { listAttempts } from '#app/quizzes/attempt-store.server.ts'
+import { type ListedAttempt, listResults } from '#app/quizzes/list-results.server.ts'
 import { startAttempt } from '#app/quizzes/start-attempt.server.ts'
-import type { Reader } from '#db/handle.ts'
 
 /** A quiz as the learner finds it: what it is, and whether she may start it now. */
 export interface QuizIntro {
@@ -23,8 +22,10 @@ export interface QuizIntro {
   readonly rule: StartRule
   /** What was granted to her. */
   readonly allowance: Allowance
-  /** Submitted attempts, the first one first. */
-  readonly attempts: readonly AttemptSummary[]
+  /** Submitted attempts, the first one first, with as much of their results as the rules show. */
+  readonly attempts: readonly ListedAttempt[]
+  /** The final test, where a pre-test opened it to her before the lessons are done. */
+  readonly testedOutTo: string | undefined
   readonly lessonsToDo: readonly { readonly id: string; readonly title: { readonly text: string; readonly lang: Locale } }[]
 }
 
@@ -42,9 +43,11 @@ export async function viewQuiz(
   const enrolment = await findEnrolment(db.read, actor, courseId)
   if (!enrolment) return 'not-enrolled'
   const all = await listAttempts(db.read, actor, enrolment.id)
-  const toDo = await listLessonsToDo(db.read, ctx, release, enrolment, all)
+  const evidence = await listEvidence(db.read, actor, enrolment.id)
+  const toDo = lessonsBeforeFinal(release, evidence, all)
   const attempts = all.filter((attempt) => attempt.quizId === quizId)
   const allowance = allowanceFor(await listAccommodations(db.read, actor, courseId), quizId)
+  const opensFinal = enrolment.completedAt === null && toDo.length < lessonsToDo(release, evidence).length
   const named = <T extends { title: Release['title'] }>({ title }: T) => localise(title, locale, release.sourceLanguage)
   return {
     course: { id: courseId, title: named(release), completed: enrolment.completedAt !== null },
@@ -52,7 +55,8 @@ export async function viewQuiz(
     itemCount: itemCountOf(quiz),
     rule: startRule({ quiz, attempts, lessonsLeft: toDo.length, allowance, now, timeZone }),
     allowance,
-    attempts: attempts.filter((attempt) => attempt.submittedAt),
+    attempts: await listResults(ctx, attempts, { allowance, timeZone }),
+    testedOutTo: opensFinal ? quizOfKind(release, 'final')?.id : undefined,
     lessonsToDo: toDo.map((lesson) => ({ id: lesson.id, title: named(lesson) })),
   }
 }
@@ -67,11 +71,7 @@ export function startQuiz(ctx: Ctx, courseId: string, quizId: string, timeZone?:
     const enrolment = await findEnrolment(tx, ctx.actor, courseId)
     if (!release || !enrolment) return refuse('unknown-quiz')
     const attempts = await listAttempts(tx, ctx.actor, enrolment.id)
-    const lessonsLeft = (await listLessonsToDo(tx, ctx, release, enrolment, attempts)).length
+    const lessonsLeft = lessonsBeforeFinal(release, await listEvidence(tx, ctx.actor, enrolment.id), attempts).length
     return startAttempt(tx, ctx, { enrolmentId: enrolment.id, release, quizId, lessonsLeft, timeZone })
   })
-}
-
-async function listLessonsToDo(read: Reader, { actor }: Ctx, release: Release, enrolment: Enrolment, attempts: readonly AttemptSummary[]) {
-  return lessonsBeforeFinal(release, await listEvidence(read, actor, enrolment.id), attempts)
 }

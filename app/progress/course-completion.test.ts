@@ -63,6 +63,8 @@ test.each([
   ],
   ['the first open lesson when the one she read is done', { evidence: [seen('one', 'h1')], place }, { kind: 'lesson', lessonId: 'two' }],
   ['the first open lesson when the one she read is gone', { place: { ...place, lessonId: 'gone' } }, { kind: 'lesson', lessonId: 'one' }],
+  ['the final test for who knew it before', { preTaken: true, testedOut: true }, { kind: 'final-test', quizId: 'final' }],
+  ['the lesson where she reads all the same', { preTaken: true, testedOut: true, place }, { kind: 'lesson', lessonId: 'one', place }],
   ['the final test after the lessons', { evidence: both, place }, { kind: 'final-test', quizId: 'final' }],
   ['the certificate at the end', { evidence: both, completed: true }, { kind: 'certificate' }],
   ['the certificate, also when a lesson was renewed since', { completed: true }, { kind: 'certificate' }],

@@ -24,22 +24,27 @@ export interface CourseFacts {
   readonly completed: boolean
   /** Whether an attempt at the ungraded test was submitted. */
   readonly preTaken: boolean
+  /** A pre-test opened the final test to her before the lessons are done. */
+  readonly testedOut?: boolean
 }
 
 /**
  * The pre-test is offered first, but only to somebody who has not begun to read: later it would measure the course.
- * Then the lesson where she stopped, else the first that is not done; then the final test; then the certificate.
+ * Then the lesson where she stopped, else the first that is not done; then the final test; then the certificate. Whoever
+ * showed in the pre-test that she knows the matter goes on to the final test, unless she has begun to read all the same.
  */
-export function nextStep({ release, evidence, place, completed, preTaken }: CourseFacts): NextStep {
+export function nextStep({ release, evidence, place, completed, preTaken, testedOut }: CourseFacts): NextStep {
   if (completed) return { kind: 'certificate' }
   const pre = quizOfKind(release, 'pre')
-  if (pre && !preTaken && evidence.length === 0 && !place) return { kind: 'pre-test', quizId: pre.id }
+  const final = quizOfKind(release, 'final')
+  const unread = evidence.length === 0 && !place
+  if (pre && !preTaken && unread) return { kind: 'pre-test', quizId: pre.id }
+  if (final && testedOut && unread) return { kind: 'final-test', quizId: final.id }
   const toDo = lessonsToDo(release, evidence)
   const stopped = place && toDo.find((lesson) => lesson.id === place.lessonId)
   if (stopped) return { kind: 'lesson', lessonId: stopped.id, place: placeIn(stopped, place) }
   const [first] = toDo
   if (first) return { kind: 'lesson', lessonId: first.id }
-  const final = quizOfKind(release, 'final')
   return final ? { kind: 'final-test', quizId: final.id } : { kind: 'certificate' }
 }
 

@@ -36,7 +36,7 @@ export function answerSender(queue: AnswerQueue, shown: number, post: (entry: Wa
   }
 
   function take(entry: WaitingAnswer, answer: SaveAnswer): Sent {
-    if (answer.refusal === 'attempt-closed') return 'closed'
+    if (answer.refusal === 'attempt-closed' || answer.refusal === 'time-over') return 'closed'
     if (answer.refusal === 'revision-conflict') {
       queue.dispute(entry.item, answer.revision)
       learn(entry, answer)

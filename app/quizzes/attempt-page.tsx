@@ -1,6 +1,5 @@
 import type { QuizKind } from '#app/catalogue/quiz-definition.ts'
 import { paths } from '#app/http/paths.ts'
-import { formatTime } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { ItemBlock } from '#app/interactions/item-block.tsx'
 import { itemPrefix } from '#app/interactions/response-fields.ts'
@@ -9,8 +8,10 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary, type FormError } from '#app/ui/error-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
-import { ProgressBar } from '#app/ui/progress-bar.tsx'
 import { UpgradeScripts } from '#app/ui/upgrade-script.tsx'
+import { AttemptDialogs } from './attempt-dialogs.tsx'
+import type { AttemptSeal } from './attempt-seal.server.ts'
+import { AttemptStatus } from './attempt-status.tsx'
 import type { AttemptView, ItemView } from './attempt-view.server.ts'
 
 interface AttemptPageProps {
@@ -19,10 +20,11 @@ interface AttemptPageProps {
   readonly check: boolean
   readonly errors?: readonly FormError[]
   readonly timeZone: string
+  readonly seal: AttemptSeal
 }
 
 /** All items of an open attempt on one page, in one form. */
-export function AttemptPage({ view, check, errors, timeZone }: AttemptPageProps) {
+export function AttemptPage({ view, check, errors, timeZone, seal }: AttemptPageProps) {
   const t = useT()
   const locale = useLocale()
   const { attemptId, course, quiz, items, upgrades } = view
@@ -35,7 +37,13 @@ export function AttemptPage({ view, check, errors, timeZone }: AttemptPageProps)
       back={<Breadcrumbs items={[{ title: course.title.text, href: paths.courseHome(course.id) }]} />}
     >
       <ErrorSummary errors={errors} title={t('quizzes.not-saved')} />
-      <form method="post" action={paths.attempt(attemptId)} className="attempt" autoComplete="off" {...upgradeData(view, t, locale)}>
+      <form
+        method="post"
+        action={paths.attempt(attemptId)}
+        className="attempt"
+        autoComplete="off"
+        {...upgradeData(view, seal, timeZone, t, locale)}
+      >
         <input type="hidden" name="base" value={view.revision} />
         {check && unanswered.length > 0 && <Unanswered items={unanswered} kind={quiz.kind} />}
         {check && unanswered.length === 0 && <AllAnswered />}
@@ -58,6 +66,7 @@ export function AttemptPage({ view, check, errors, timeZone }: AttemptPageProps)
           </div>
         </div>
       </form>
+      <AttemptDialogs attemptId={attemptId} seal={seal} />
       <UpgradeScripts names={['attempt', ...upgrades]} />
     </Page>
   )
@@ -82,26 +91,6 @@ function AttemptItem({ item, view }: { readonly item: ItemView; readonly view: A
         t={t}
       />
       <div className="item-note" role="alert" />
-    </div>
-  )
-}
-
-/** How far she is and what is saved: a quiet line that stays in view. Problems alone are announced. */
-function AttemptStatus({ view, timeZone }: { readonly view: AttemptView; readonly timeZone: string }) {
-  const t = useT()
-  const { answered, items, savedAt } = view
-  return (
-    <div className="attempt-status">
-      <ProgressBar
-        value={answered}
-        max={items.length}
-        label={t('quizzes.progress')}
-        words={<span className="attempt-answered">{t('quizzes.answered', { answered, total: items.length })}</span>}
-      />
-      <p className="attempt-saved">
-        {savedAt ? t('quizzes.saved-at', { time: formatTime(savedAt, timeZone) }) : t('quizzes.nothing-saved')}
-      </p>
-      <p className="attempt-problem" role="status" />
     </div>
   )
 }
@@ -139,20 +128,31 @@ function AllAnswered() {
   )
 }
 
-/** What the browser module needs: addresses, and its sentences in the reader's language. */
-function upgradeData({ attemptId, accountId, revision, items }: AttemptView, t: ReturnType<typeof useT>, locale: Locale) {
+/** What the browser module needs: addresses, keys, and its sentences in the reader's language. */
+function upgradeData(view: AttemptView, seal: AttemptSeal, timeZone: string, t: ReturnType<typeof useT>, locale: Locale) {
+  const { attemptId, revision, items, dueAt, serverNow } = view
   return {
     'data-answers': `${paths.attemptAnswers(attemptId)}?lang=${locale}`,
     'data-review': paths.attemptReview(attemptId),
-    'data-queue': `salohiyat-attempt:${accountId}:${attemptId}`,
+    'data-check': `${paths.attempt(attemptId)}?check#check`,
+    'data-queue': seal.queue,
+    'data-key': seal.queueKey,
     'data-revision': revision,
-    'data-login': paths.login(paths.attempt(attemptId)),
+    'data-now': dueAt ? serverNow.toISOString() : undefined,
+    'data-due': dueAt?.toISOString(),
+    'data-zone': timeZone,
     'data-text-answered': t('quizzes.answered', { answered: '{n}', total: items.length }),
     'data-text-saving': t('quizzes.saving'),
-    'data-text-kept': t('quizzes.kept'),
+    'data-text-submitting': t('quizzes.attempt-submitting'),
+    'data-text-kept-at': t('quizzes.attempt-kept-at', { time: '{time}' }),
+    'data-text-not-saved-since': t('quizzes.attempt-not-saved-since', { time: '{time}' }),
+    'data-text-no-connection': t('quizzes.attempt-no-connection'),
+    'data-text-kept': t('quizzes.attempt-kept'),
+    'data-text-keep-open': t('quizzes.attempt-keep-open'),
     'data-text-not-sent': t('quizzes.not-sent'),
-    'data-text-signed-out': t('quizzes.signed-out'),
+    'data-text-signed-out': t('quizzes.attempt-signed-out'),
     'data-text-sign-in': t('quizzes.sign-in-again'),
+    'data-text-decide': t('quizzes.attempt-decide'),
     'data-text-conflict': t('quizzes.conflict-item'),
     'data-text-keep-mine': t('quizzes.keep-mine'),
     'data-text-show-other': t('quizzes.show-other'),

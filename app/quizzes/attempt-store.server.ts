@@ -4,7 +4,7 @@ import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { preparedRead, preparedWrite } from '#db/prepared.ts'
 import { answerEvent, attempt } from '#db/schema/quizzes.ts'
-import type { AnswerChanges, Attempt, AttemptSummary, DrawnItem, Responses } from './attempt.ts'
+import type { AnswerChanges, Attempt, AttemptSummary, Checks, DrawnItem, Responses } from './attempt.ts'
 
 const byId = preparedRead<Attempt>('find_attempt', (read) =>
   read
@@ -117,6 +117,24 @@ export async function updateResponses(tx: Tx, attemptId: string, from: number, r
   return updated.length === 1
 }
 
+export interface PracticeState {
+  readonly responses: Responses
+  readonly checks: Checks
+  /** Longer than before where another item was drawn. */
+  readonly items: readonly DrawnItem[]
+  readonly locale: Locale
+}
+
+/** Sets the state of an open practice that is still at revision `from`; false when it was overtaken or closed. */
+export async function updatePractice(tx: Tx, attemptId: string, from: number, { items, ...state }: PracticeState): Promise<boolean> {
+  const updated = await tx
+    .update(attempt)
+    .set({ ...state, items: [...items], revision: from + 1 })
+    .where(and(eq(attempt.id, attemptId), eq(attempt.revision, from), isNull(attempt.submittedAt)))
+    .returning({ id: attempt.id })
+  return updated.length === 1
+}
+
 export interface AnswerEvent {
   readonly revision: number
   readonly idempotencyKey: string
@@ -171,6 +189,9 @@ export interface Closing {
   readonly locale: Locale | null
   /** The server handed it in because time was up. */
   readonly timedOut?: boolean
+  /** Of practice, which has its result at once and no other ever. */
+  readonly score?: number
+  readonly passed?: boolean | null
 }
 
 /** Closes an open attempt; false when it was closed before. */

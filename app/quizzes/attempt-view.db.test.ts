@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { reviewAspects } from '#app/catalogue/quiz-definition.ts'
 import { post, quizWorld } from '#tests/support/quiz-world.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
 import { findAttempt } from './attempt-store.server.ts'
-import { viewAttempt, viewReview } from './attempt-view.server.ts'
+import { viewAttempt } from './attempt-view.server.ts'
 import { respondToSave } from './respond-to-save.server.ts'
+import { viewReview } from './review-view.server.ts'
 import { submitAttempt } from './submit-attempt.server.ts'
 
 /** Every explanation of the fixture begins with this; no page before its time may hold one. */
@@ -23,10 +25,10 @@ test('the page of an open attempt holds no key and no explanation', async () => 
 })
 
 test.each([
-  ['pre', 'b', false, 'own-answer', 0],
-  ['final', 'b', false, 'own-choice-explained', 5],
-  ['final', 'a', true, 'all-explained', 15],
-] as const)('the review of a %s answered with %s shows what the rule allows', async (quizId, option, passed, items, explained) => {
+  ['pre', 'b', false, ['score', 'answers'], 0],
+  ['final', 'b', false, ['score', 'answers', 'verdicts', 'own-explanations'], 5],
+  ['final', 'a', true, reviewAspects, 15],
+] as const)('the review of a %s answered with %s shows what the rule allows', async (quizId, option, passed, shows, explained) => {
   const db = await tempDatabase()
   const { start, ctx, dilnoza } = await quizWorld(db)
   const attemptId = await start(quizId)
@@ -34,7 +36,10 @@ test.each([
   const answers = post(Object.fromEntries(drawn.map(({ itemId }) => [itemId, option])), { base: 0, intent: 'submit', whole: true })
   await db.transact((tx) => submitAttempt(tx, ctx(dilnoza), attemptId, answers))
   const review = await viewReview(ctx(dilnoza), attemptId)
-  expect(review).toMatchObject({ passed: quizId === 'pre' ? null : passed, rule: { items }, right: option === 'a' ? drawn.length : 0 })
+  expect(review).toMatchObject({
+    rule: shows,
+    result: { passed: quizId === 'pre' ? null : passed, right: option === 'a' ? drawn.length : 0 },
+  })
   expect(JSON.stringify(review).split(`"en":"${explanation}`).length - 1).toBe(explained)
   expect(await viewAttempt(ctx(dilnoza), attemptId)).toEqual({ kind: 'submitted' })
 })

@@ -1,5 +1,5 @@
 import type { StoredItem } from '#app/catalogue/item-bank-store.server.ts'
-import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { isPractice, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import { isContentId } from '#app/catalogue/release-cache.ts'
 import { type InteractionView, viewInteraction } from '#app/interactions/interaction-view.ts'
@@ -10,9 +10,8 @@ import type { Attempt } from './attempt.ts'
 import { type AttemptContent, findAttemptContent } from './attempt-content.server.ts'
 import { findAttempt, findSavedAt } from './attempt-store.server.ts'
 import { findClosing, findDue } from './attempt-time.server.ts'
-import { isAnswered, isRight } from './grade-attempt.ts'
+import { isAnswered } from './grade-attempt.ts'
 import { type PostedAnswers, readResponses } from './posted-answers.ts'
-import { type ReviewRule, reviewRule, visibleGrade } from './review-rules.ts'
 
 export interface Text {
   readonly text: string
@@ -24,6 +23,9 @@ export interface CourseName {
   readonly title: Text
 }
 
+/** How an item was answered; `waiting`: a person has yet to mark it. */
+export type ItemOutcome = 'right' | 'partly' | 'wrong' | 'open' | 'waiting'
+
 /** An item as a page shows it: never with its key. */
 export interface ItemView {
   readonly itemId: string
@@ -34,7 +36,7 @@ export interface ItemView {
   readonly dontKnow?: 'offered' | 'chosen'
   readonly answered: boolean
   /** In a review that may say so. */
-  readonly outcome?: 'right' | 'wrong' | 'open'
+  readonly outcome?: ItemOutcome
   /** Names all that the question and its fields depend on beside the language; absent where it is nobody else's. */
   readonly keptBy: string | undefined
 }
@@ -57,8 +59,11 @@ export interface AttemptView {
   readonly upgrades: readonly string[]
 }
 
-/** `over`: time is up, and it is not handed in yet. */
-export type ShownAttempt = { readonly kind: 'open'; readonly view: AttemptView } | { readonly kind: 'submitted' | 'over' } | undefined
+/** `over`: time is up, and it is not handed in yet; `practice`: it has a page of its own (practice-view.server.ts). */
+export type ShownAttempt =
+  | { readonly kind: 'open'; readonly view: AttemptView }
+  | { readonly kind: 'submitted' | 'over' | 'practice' }
+  | undefined
 
 /** The page of an open attempt of the actor; with a refused post it shows what she chose there, so that nothing typed is lost. */
 export async function viewAttempt(ctx: Ctx, attemptId: string, refused?: PostedAnswers): Promise<ShownAttempt> {
@@ -67,9 +72,10 @@ export async function viewAttempt(ctx: Ctx, attemptId: string, refused?: PostedA
   if (saved.submittedAt) return { kind: 'submitted' }
   if (await findClosing(ctx.db.read, saved, ctx.now)) return { kind: 'over' }
   const content = await findAttemptContent(ctx.db.read, saved)
+  if (isPractice(content.quiz)) return { kind: 'practice' }
   const attempt = refused ? withPosted(saved, content, refused) : saved
   const { release, quiz } = content
-  const items = listItemViews(attempt, content, (item) => viewInteraction(item, attempt.responses[item.id], { feedback: false }))
+  const items = listItemViews(attempt, content)
   const view: AttemptView = {
     attemptId,
     accountId: ctx.actor.id,
@@ -95,111 +101,40 @@ function withPosted(attempt: Attempt, { items, quiz }: AttemptContent, refused: 
   return { ...attempt, responses: { ...attempt.responses, ...Object.fromEntries(chosen) } }
 }
 
-export interface ReviewView {
-  readonly attemptId: string
-  readonly enrolmentId: string
-  readonly course: CourseName
-  readonly source: Locale
-  readonly quiz: QuizDefinition
-  readonly number: number
-  readonly submittedAt: Date
-  readonly receipt: string
-  readonly rule: ReviewRule
-  readonly right: number
-  readonly score: number
-  readonly passed: boolean | null
-  readonly items: readonly ItemView[]
-  /** After a fail: what was not mastered, and the lessons that practise it. */
-  readonly readAgain: readonly { readonly outcome: Text; readonly lessons: readonly { readonly id: string; readonly title: Text }[] }[]
-}
-
-/** The review of a submitted attempt of the actor, with as much as the rule allows; 'open' while there is none. */
-export async function viewReview(ctx: Ctx, attemptId: string): Promise<ReviewView | 'open' | undefined> {
-  const attempt = await findAttempt(ctx.db.read, ctx.actor, attemptId)
-  if (!attempt) return undefined
-  const content = await findAttemptContent(ctx.db.read, attempt)
-  const { release, quiz, items } = content
-  const rule = reviewRule(quiz, attempt)
-  if (!rule || !attempt.submittedAt) return 'open'
-  const wrong = [...items.values()].filter((item) => !isRight(item, attempt.responses[item.id]))
-  return {
-    attemptId,
-    enrolmentId: attempt.enrolmentId,
-    course: nameOf(release, ctx.locale),
-    source: release.sourceLanguage,
-    quiz,
-    number: attempt.number,
-    submittedAt: attempt.submittedAt,
-    receipt: attempt.receipt ?? '',
-    rule,
-    right: items.size - wrong.length,
-    score: attempt.score ?? 0,
-    passed: attempt.passed,
-    items: listItemViews(attempt, content, (item) => reviewInteraction(rule, item, attempt), rule),
-    readAgain: attempt.passed === false ? readAgain(release, wrong, ctx.locale) : [],
-  }
-}
-
-function listItemViews(
-  attempt: Attempt,
-  { release, quiz, items }: AttemptContent,
-  view: (item: StoredItem) => InteractionView,
-  rule?: ReviewRule,
-): ItemView[] {
+function listItemViews(attempt: Attempt, { release, quiz, items }: AttemptContent): ItemView[] {
   return attempt.items.map(({ itemId, seed }, index) => {
     const item = items.get(itemId)!
     const response = attempt.responses[itemId]
-    const answered = isAnswered(item, response)
-    const outcome = !answered ? 'open' : isRight(item, response) ? 'right' : 'wrong'
     return {
       itemId,
       number: index + 1,
       stem: stemOf(item),
-      view: view(item),
+      view: viewInteraction(item, response, { feedback: false }),
       seed,
-      answered,
-      keptBy: keptBy([item.versionId, release.sourceLanguage, seed, answerKey(response), quiz.dontKnow, rule?.items]),
+      answered: isAnswered(item, response),
+      keptBy: keptBy([item.versionId, release.sourceLanguage, seed, answerKey(response), quiz.dontKnow]),
       ...(quiz.dontKnow && { dontKnow: response === null ? ('chosen' as const) : ('offered' as const) }),
-      ...(rule && rule.items !== 'own-answer' && { outcome: outcome as ItemView['outcome'] }),
     }
   })
 }
 
 /** “I don't know yet” is null and no answer is undefined: JSON would make one of both. */
-const answerKey = (response: unknown) => (response === undefined ? 'open' : [response])
+export const answerKey = (response: unknown) => (response === undefined ? 'open' : [response])
 
 /** Longer answers are texts of a person's own: nobody else's are like them. */
 const longestShared = 250
 
 /** Whatever else a view comes to depend on must be named here, or somebody is shown another's. */
-function keptBy(dependsOn: readonly [versionId: string, ...rest: unknown[]]): string | undefined {
+export function keptBy(dependsOn: readonly [versionId: string, ...rest: unknown[]]): string | undefined {
   const key = `item/${JSON.stringify(dependsOn)}`
   return isContentId(dependsOn[0]) && key.length <= longestShared ? key : undefined
 }
 
-function reviewInteraction(rule: ReviewRule, item: StoredItem, attempt: Attempt): InteractionView {
-  const { grade, ...view } = viewInteraction(item, attempt.responses[item.id], { feedback: 'even-if-incomplete' })
-  const visible = grade && visibleGrade(rule, grade, view.response)
-  return visible ? { ...view, grade: visible } : view
-}
-
 /** The question; publishing keeps it with the public part. */
-function stemOf(item: StoredItem): Localised {
+export function stemOf(item: StoredItem): Localised {
   return (item.publicData as { readonly stem?: Localised }).stem ?? {}
 }
 
-function readAgain(release: Release, wrong: readonly StoredItem[], locale: Locale): ReviewView['readAgain'] {
-  const missed = new Set(wrong.map((item) => item.outcome))
-  return release.outcomes
-    .filter((outcome) => missed.has(outcome.id))
-    .map((outcome) => ({
-      outcome: localise(outcome.text, locale, release.sourceLanguage),
-      lessons: release.lessons
-        .filter((lesson) => lesson.exercises.some((exercise) => exercise.outcome === outcome.id))
-        .map(({ id, title }) => ({ id, title: localise(title, locale, release.sourceLanguage) })),
-    }))
-}
-
-function nameOf(release: Release, locale: Locale): CourseName {
+export function nameOf(release: Release, locale: Locale): CourseName {
   return { id: release.courseId, title: localise(release.title, locale, release.sourceLanguage) }
 }

@@ -17,7 +17,10 @@ export interface GradedItem {
 
 export type GradeReason = 'submitted' | 'marked' | 'regraded'
 
-/** In practice: how often an item was checked, and whether the last check found it right; by item id. */
+/**
+ * In practice: how often the item at a place was checked, and whether the last check found it right; by place, from 1. An
+ * item may come again at a later place.
+ */
 export type Checks = Readonly<Record<string, { readonly tries: number; readonly right: boolean }>>
 
 /** A response to one item, in the shape its interaction type reads; null is "I don't know yet". */

@@ -1,266 +1,287 @@
-// Saves each answer as it is chosen. What is not acknowledged waits in the browser's storage, so that neither a lost
-// connection nor a closed tab loses it. Without this module the form saves by its button.
+import { answerQueue, type WaitingAnswer } from './answer-queue.ts'
+import { answerSender, type Reply } from './answer-sender.ts'
+import { askServer, newKey } from './ask-server.browser.ts'
+import { blockOf, fieldsOf, isTyped, itemOf, showAnswer } from './attempt-fields.browser.ts'
+import { attemptStatus } from './attempt-status.browser.ts'
+import { attemptTimer } from './attempt-timer.browser.ts'
+import { noteItem } from './item-notes.browser.ts'
+import { keptAnswers } from './kept-answers.browser.ts'
+import type { SaveAnswer, ServerClock } from './save-answer.ts'
+import { type SignInNeed, signInDialog } from './sign-in-dialog.browser.ts'
+import { guardSignOut } from './sign-out-guard.browser.ts'
+import { tabNews } from './tab-news.browser.ts'
+import { typedAnswers } from './typed-answers.browser.ts'
 
-interface Entry {
-  readonly item: string
-  readonly fields: [string, string][]
-  readonly key: string
-  /** Revision that she saw when she answered. */
-  base: number
-  /** Sent at least once: the server may have it although no answer came back. */
-  tried?: boolean
-}
-
-interface SaveAnswer {
-  readonly status: 'saved' | 'refused'
-  readonly refusal?: string
-  readonly message: string
-  readonly revision: number
-  readonly answered: number
-  readonly elsewhere: string[]
-}
+// Saves each answer as it is given. What is not acknowledged waits, kept on the device, so that neither a lost connection
+// nor an ended session nor a closed browser loses it. Without this module the form saves by its button.
 
 const form = document.querySelector<HTMLFormElement>('form.attempt')
 if (form) upgrade(form)
 
 function upgrade(form: HTMLFormElement): void {
   const data = form.dataset as Record<string, string>
-  const queue = storedQueue(data.queue!)
-  const baseField = form.elements.namedItem('base') as HTMLInputElement
-  const savedLine = form.querySelector('.attempt-saved')!
-  const problemLine = form.querySelector('.attempt-problem')!
-  let revision = Number(data.revision)
-  /** While nobody else saves, the whole form may claim the latest revision; after that it must keep the one it showed. */
-  let alone = true
+  const dialog = (id: string) => document.getElementById(id) as HTMLDialogElement
+  const status = attemptStatus(form)
+  let restoring = false
+  let leaving = false
+
+  const kept = keptAnswers(data.queue!, data.key!, () => show())
+  const queue = answerQueue([], kept.keep)
+  const sender = answerSender(queue, Number(data.revision), post, {
+    saved(entry, answer) {
+      noteItem(form, entry.item)
+      news.tell({ revision: answer.revision, item: entry.item })
+      status.saved(answer.message)
+    },
+    refused: (entry, answer) => noteItem(form, entry.item, answer.message),
+    disputed: (entry, other) => dispute(entry.item, other),
+    elsewhere(items) {
+      for (const item of items)
+        if (!queue.isDisputed(item)) noteItem(form, item, data.textElsewhere, [[data.textShowOther!, () => void reload()]])
+    },
+  })
+  const news = tabNews(data.queue!, ({ revision, item, closed }) => {
+    if (closed) void close()
+    else if (item) sender.missed(sender.revision(), revision, [item])
+  })
+  const typed = typedAnswers(put, () => void flush())
+  const signIn = signInDialog(dialog('sign-in-again'), () => {
+    needs = undefined
+    void (wantsSubmit ? submit(wantsSubmit) : flush())
+  })
+  const timer = attemptTimer(form.querySelector<HTMLElement>('.attempt-time') ?? document.createElement('p'), {
+    asks: () => void look(),
+    ended: () => void timeIsUp(),
+  })
+
+  /** What stands in the way of sending: a sign-in, or a line that is cut. */
+  let needs: SignInNeed | undefined
+  let isCut = false
   let failures = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<void> | undefined
+  let submitting = false
+  let ending = false
+  let wantsSubmit: string | undefined
 
+  timer.correct({ serverNow: data.now, dueAt: data.due })
   form.querySelector<HTMLElement>('button[value="save"]')!.hidden = true
-  for (const entry of queue.list()) choose(entry)
-  if (queue.list().length > 0) void flush()
-  count()
+  void kept.open().then(restore)
+  show()
 
-  form.addEventListener('change', (event) => {
-    const item = itemOf(event.target)
-    if (!item) return
-    const id = item.dataset.item!
-    note(id)
-    queue.put({ item: id, fields: fieldsOf(id), key: newKey(), base: revision })
-    count()
+  form.addEventListener('change', ({ target }) => {
+    const item = itemOf(target)
+    if (!item || restoring) return
+    typed.forget(item)
+    put(item)
     void flush()
   })
-
+  form.addEventListener('input', ({ target }) => {
+    const item = itemOf(target)
+    if (item && isTyped(target) && !restoring) typed.note(item)
+  })
   form.addEventListener('submit', (event) => {
-    const button = event.submitter as HTMLButtonElement | null
-    if (queue.list().length === 0) return
     event.preventDefault()
-    say(savedLine, data.textSaving!)
-    void flush().then(() => {
-      if (queue.list().length === 0) form.requestSubmit(button)
-      else if (!problemLine.querySelector('a')) say(problemLine, data.textNotSent!)
-    })
+    void submit((event.submitter as HTMLButtonElement | null)?.value ?? 'submit')
+  })
+  window.addEventListener('online', () => void flush())
+  window.addEventListener('focus', () => void (queue.next() ? flush() : look()))
+  window.addEventListener('pagehide', () => typed.commit())
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) typed.commit()
+  })
+  window.addEventListener('beforeunload', (event) => {
+    typed.commit()
+    if (queue.all().length > 0 && !kept.isKept() && !leaving) event.preventDefault()
+  })
+  guardSignOut(dialog('sign-out-unsent'), {
+    waiting: () => queue.all().length,
+    canKeep: kept.canKeep,
+    flush: async () => {
+      typed.commit()
+      await flush()
+      await kept.written()
+    },
+    leave: () => {
+      leaving = true
+    },
   })
 
-  // Unsent answers must not stay behind on a device that others use.
-  for (const logout of document.querySelectorAll<HTMLFormElement>('form[action="/logout"]')) {
-    logout.addEventListener('submit', (event) => {
-      if (queue.list().length === 0) return
-      event.preventDefault()
-      void Promise.race([flush(), new Promise((done) => setTimeout(done, 3000))]).then(() => {
-        queue.clear()
-        logout.submit()
-      })
-    })
+  /** Takes the answer to an item as it stands in the form. */
+  function put(item: string): void {
+    queue.put({ item, fields: fieldsOf(form, item), key: newKey(), base: sender.baseOf(item), at: Date.now() })
+    show()
   }
 
-  window.addEventListener('online', () => void flush())
-  window.addEventListener('focus', () => void flush())
+  /** Answers that an earlier page left behind; where she has answered again since, the newer one holds. */
+  function restore(older: readonly WaitingAnswer[]): void {
+    const newer = new Set(queue.all().map(({ item }) => item))
+    queue.adopt(older)
+    restoring = true
+    for (const { item, fields } of older) if (!newer.has(item)) showAnswer(form, item, fields)
+    restoring = false
+    for (const { item, disputed } of older) if (disputed) dispute(item, undefined)
+    if (older.length > 0) void flush()
+    show()
+  }
 
-  /** Sends what waits, one entry after the other; settles when nothing waits or something stands in the way. */
+  /** Sends what waits; settles when nothing waits or something stands in the way. */
   function flush(): Promise<void> {
-    clearTimeout(timer)
+    clearTimeout(retry)
+    typed.commit()
     sending ??= sendAll().finally(() => {
       sending = undefined
+      show()
     })
     return sending
   }
 
   async function sendAll(): Promise<void> {
-    for (let entry = queue.list()[0]; entry; entry = queue.list()[0]) {
-      say(savedLine, data.textSaving!)
-      let response: Response
-      queue.markTried(entry)
-      try {
-        response = await post(entry)
-        if (response.status >= 500 || response.status === 429 || response.status === 408) throw new Error(`${response.status}`)
-      } catch {
-        failures += 1
-        say(savedLine, '')
-        say(problemLine, data.textKept!)
-        timer = setTimeout(flush, Math.min(60_000, 1000 * 2 ** failures) * (0.75 + Math.random() / 2))
-        return
-      }
+    while (queue.next()) {
+      show()
+      const sent = await sender.sendNext()
+      isCut = sent === 'no-answer'
+      if (isCut) return tryAgainLater()
+      if (sent === 'signed-out' || sent === 'other-person') return askToSignIn(sent)
+      needs = undefined
       failures = 0
-      if (response.status === 401 || response.redirected) return sayWithLink(data.textSignedOut!, data.textSignIn!, data.login!)
-      if (!(await take(entry, (await response.json()) as SaveAnswer))) return
+      if (sent === 'closed') return close()
     }
   }
 
-  function post(entry: Entry): Promise<Response> {
-    const body = new URLSearchParams([...entry.fields, ['item', entry.item], ['base', String(entry.base)], ['key', entry.key]])
-    return fetch(data.answers!, { method: 'POST', body, headers: { Accept: 'application/json' }, keepalive: true })
+  function tryAgainLater(): void {
+    failures += 1
+    retry = setTimeout(flush, Math.min(60_000, 1000 * 2 ** failures) * (0.75 + Math.random() / 2))
   }
 
-  /** Acts on an answer of the server; false when nothing more can be sent. */
-  async function take(entry: Entry, answer: SaveAnswer): Promise<boolean> {
-    queue.remove(entry)
-    if (answer.refusal === 'attempt-closed') {
-      queue.clear()
-      location.assign(data.review!)
-      return false
+  /** Once: closed, the window opens again by the button beside the words. */
+  function askToSignIn(need: SignInNeed): void {
+    if (needs !== need) signIn.open(need)
+    needs = need
+  }
+
+  async function post({ item, fields, base, key }: WaitingAnswer): Promise<Reply> {
+    return replyOf(await askServer(data.answers!, [...fields, ['item', item], ['base', String(base)], ['key', key]]))
+  }
+
+  function replyOf(came: Awaited<ReturnType<typeof askServer>>): Reply {
+    if (!came || came.status >= 500 || came.status === 429 || came.status === 408) return { kind: 'no-answer' }
+    if (came.status === 401) return { kind: 'signed-out' }
+    const answer = came.body as unknown as SaveAnswer
+    if (answer.refusal === 'unknown-attempt') return { kind: 'other-person' }
+    timer.correct(answer as Partial<ServerClock>)
+    return typeof answer.status === 'string' ? { kind: 'answer', answer } : { kind: 'no-answer' }
+  }
+
+  async function submit(intent: string): Promise<void> {
+    if (submitting) return
+    submitting = true
+    wantsSubmit = undefined
+    await flush()
+    // What was typed or chosen while the last answer was on its way.
+    if (queue.next() && !isCut && !needs) await flush()
+    const done = queue.all().length === 0 ? await handIn(intent) : undecided()
+    submitting = false
+    if (!done && needs) wantsSubmit = intent
+    if (done || needs) show()
+  }
+
+  function undecided(): false {
+    const item = queue.all().find((entry) => entry.disputed)?.item
+    if (item) blockOf(form, item)?.querySelector<HTMLElement>('.item-note button')?.focus()
+    status.alarm(item ? data.textDecide! : data.textNotSent!)
+    return false
+  }
+
+  /** Everything of hers is saved: the attempt is closed by the server, or held up by items without an answer. */
+  async function handIn(intent: string): Promise<boolean> {
+    status.busy(data.textSubmitting!)
+    const own = [
+      ['base', String(sender.revision())],
+      ['key', newKey()],
+      ['intent', intent],
+      ['item', ''],
+    ] as const
+    const reply = replyOf(await askServer(data.answers!, own))
+    if (reply.kind === 'signed-out' || reply.kind === 'other-person') askToSignIn(reply.kind)
+    if (reply.kind === 'no-answer') status.alarm(data.textNotSent!)
+    if (reply.kind !== 'answer') return false
+    const { status: outcome, refusal, message } = reply.answer as { status: string; refusal?: string; message: string }
+    if (outcome === 'submitted' || refusal === 'attempt-closed' || refusal === 'time-over') await close()
+    else if (outcome === 'unanswered') location.assign(data.check!)
+    else status.alarm(message)
+    return outcome === 'submitted'
+  }
+
+  /** The attempt is closed. Answers that came too late are named before the page goes. */
+  async function close(): Promise<void> {
+    const late = [...new Set(queue.all().map(({ item }) => item))]
+    queue.clear()
+    await kept.written()
+    news.tell({ revision: sender.revision(), closed: true })
+    leaving = true
+    if (late.length === 0) return location.assign(data.review!)
+    const said = dialog('came-too-late')
+    const all = [...form.querySelectorAll<HTMLElement>('[data-item]')].map((block) => block.dataset.item!)
+    said.querySelector('.late-items')!.textContent = late.map((item) => String(all.indexOf(item) + 1)).join(', ')
+    if (!said.open) said.showModal()
+  }
+
+  /** Asks what time it is, and whether anything was saved elsewhere. */
+  async function look(): Promise<'open' | 'closed' | undefined> {
+    const since = sender.revision()
+    const came = await askServer(`${data.answers}&since=${since}`)
+    if (came?.status === 401) askToSignIn('signed-out')
+    if (came?.status !== 200) return undefined
+    const state = came.body as unknown as ServerClock & { state: 'open' | 'closed'; revision: number; elsewhere: string[] }
+    timer.correct(state)
+    // What is on its way may be her own.
+    if (queue.all().length === 0 && !sending && sender.revision() === since) sender.missed(since, state.revision, state.elsewhere)
+    if (state.state === 'closed' && !queue.next()) await close()
+    return state.state
+  }
+
+  async function timeIsUp(): Promise<void> {
+    if (ending || leaving) return
+    ending = true
+    await flush()
+    // The server says when time is up: a device may think so because somebody set its clock.
+    if ((await look()) === 'open' && timer.left() <= 0) await submit('submit-anyway')
+    ending = false
+    // Without a line the server hands in by itself; the page looks until it knows.
+    if (!leaving && timer.left() <= 0) setTimeout(timeIsUp, 3000)
+  }
+
+  /** Her answer stays on the page until she says which holds. */
+  function dispute(item: string, other: unknown): void {
+    const keepMine = () => {
+      noteItem(form, item)
+      queue.settle(item, newKey())
+      void flush()
     }
-    if (answer.refusal === 'revision-conflict') {
-      revision = answer.revision
-      noteElsewhere(entry, answer)
-      conflict(entry)
-      say(savedLine, '')
-      return true
+    const takeOther = () => {
+      queue.settle(item)
+      void reload()
     }
-    if (answer.status !== 'saved') {
-      say(savedLine, '')
-      say(problemLine, answer.message)
-      return true
-    }
-    revision = Math.max(revision, answer.revision)
-    noteElsewhere(entry, answer)
-    if (alone) baseField.value = String(revision)
-    queue.rebase(answer.revision, answer.elsewhere)
-    say(problemLine, '')
-    say(savedLine, answer.message)
-    return true
+    const isText = typeof other === 'string' && [...(blockOf(form, item)?.querySelectorAll('textarea, input') ?? [])].some(isTyped)
+    const actions = [[data.textKeepMine!, keepMine] as const, [data.textShowOther!, takeOther] as const]
+    noteItem(form, item, data.textConflict, actions, isText ? other : undefined)
   }
 
-  function noteElsewhere({ item }: Entry, { elsewhere }: SaveAnswer): void {
-    if (elsewhere.length > 0) alone = false
-    for (const id of elsewhere) if (id !== item) note(id, data.textElsewhere!, [[data.textShowOther!, reload]])
-  }
-
-  /** Her choice stays on the page until she says which answer holds. */
-  function conflict(entry: Entry): void {
-    note(entry.item, data.textConflict!, [
-      [
-        data.textKeepMine!,
-        () => {
-          note(entry.item)
-          queue.put({ item: entry.item, fields: fieldsOf(entry.item), key: newKey(), base: revision })
-          void flush()
-        },
-      ],
-      [data.textShowOther!, reload],
-    ])
-  }
-
-  function reload(): void {
+  async function reload(): Promise<void> {
+    typed.commit()
+    await kept.written()
     location.reload()
   }
 
-  function note(id: string, text?: string, actions: [string, () => void][] = []): void {
-    const place = form.querySelector(`[data-item="${id}"] .item-note`)!
-    place.replaceChildren()
-    if (!text) return
-    const words = document.createElement('p')
-    words.textContent = text
-    place.append(words)
-    for (const [label, act] of actions) {
-      const button = document.createElement('button')
-      button.type = 'button'
-      button.className = 'button button-outline button-small'
-      button.textContent = label
-      button.addEventListener('click', act)
-      place.append(button)
-    }
-  }
-
-  /** Fields of an item as they would be posted; blanks left out. */
-  function fieldsOf(id: string): [string, string][] {
-    return [...new FormData(form)].filter(
-      (pair): pair is [string, string] => pair[0].startsWith(`i-${id}--`) && typeof pair[1] === 'string',
-    )
-  }
-
-  /** Shows an answer that waited in storage. */
-  function choose({ item, fields }: Entry): void {
-    const own = form.querySelector(`[data-item="${item}"]`)
-    if (!own) return
-    for (const control of own.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('input, select, textarea')) {
-      const values = fields.filter(([name]) => name === control.name).map(([, value]) => value)
-      if (control instanceof HTMLInputElement && /radio|checkbox/.test(control.type)) control.checked = values.includes(control.value)
-      else control.value = values[0] ?? ''
-    }
-  }
-
-  function count(): void {
-    const answered = [...form.querySelectorAll<HTMLElement>('[data-item]')].filter((item) =>
-      fieldsOf(item.dataset.item!).some(([, value]) => value),
-    ).length
-    form.querySelector('.attempt-answered')!.textContent = data.textAnswered!.replace('{n}', String(answered))
-    form.querySelector('progress')!.value = answered
-  }
-
-  function sayWithLink(text: string, label: string, href: string): void {
-    const link = document.createElement('a')
-    link.href = href
-    link.target = '_blank'
-    link.textContent = label
-    problemLine.replaceChildren(`${text} `, link)
-    say(savedLine, '')
-  }
-}
-
-function say(place: Element, text: string): void {
-  if (place.textContent !== text) place.textContent = text
-}
-
-function itemOf(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('[data-item]') : null
-}
-
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/**
- * Unsent answers in the order given; in memory where the browser gives no storage. A newer answer replaces one to the
- * same item, unless that was tried: then it is sent again first, so that her own save is not taken for somebody else's.
- */
-function storedQueue(name: string) {
-  let entries: Entry[] = []
-  const read = (): Entry[] => {
-    try {
-      entries = JSON.parse(localStorage.getItem(name) ?? '[]') as Entry[]
-    } catch {
-      // No storage: memory must do.
-    }
-    return entries
-  }
-  const write = (next: Entry[]): void => {
-    entries = next
-    try {
-      if (next.length > 0) localStorage.setItem(name, JSON.stringify(next))
-      else localStorage.removeItem(name)
-    } catch {
-      // No storage, or full: memory must do.
-    }
-  }
-  return {
-    list: read,
-    put: (entry: Entry) => write([...read().filter((each) => each.item !== entry.item || each.tried), entry]),
-    markTried: (entry: Entry) => write(read().map((each) => (each.key === entry.key ? { ...each, tried: true } : each))),
-    remove: (entry: Entry) => write(read().filter((each) => each.key !== entry.key)),
-    clear: () => write([]),
-    /** After a save: what waits was answered with knowledge of it, except where others answered the same item. */
-    rebase: (revision: number, elsewhere: readonly string[]) =>
-      write(read().map((entry) => (elsewhere.includes(entry.item) ? entry : { ...entry, base: Math.max(entry.base, revision) }))),
+  function show(): void {
+    status.count((item) => fieldsOf(form, item).some(([, value]) => value))
+    const oldest = queue.all()[0]
+    const need = needs
+    if (sending && !isCut && !need && queue.next()) status.busy(data.textSaving!)
+    else if (oldest) status.waits(kept.isKept(), oldest.at)
+    else status.settle()
+    if (need) status.problem(data.textSignedOut!, kept.isKept(), () => signIn.open(need))
+    else status.problem(isCut && oldest ? data.textNoConnection! : '', kept.isKept())
   }
 }

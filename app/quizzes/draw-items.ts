@@ -22,6 +22,28 @@ export function drawItems(
 }
 
 /**
+ * Draws one more item of mastery practice, from what its blueprint or its list allows: one of those shown least often, and
+ * never the one that came just before. Undefined where there is no other.
+ */
+export function drawNext(
+  { blueprint = [], items }: Pick<QuizDefinition, 'blueprint' | 'items'>,
+  bank: readonly DrawableItem[],
+  shown: ReadonlyMap<string, number>,
+  before: string,
+  seed: string,
+): DrawnItem | undefined {
+  const fits = (item: DrawableItem) =>
+    items ? items.includes(item.id) : blueprint.some(({ outcome, level }) => item.outcome === outcome && (!level || item.level === level))
+  const others = bank.filter((item) => item.id !== before && fits(item))
+  const least = Math.min(...others.map(({ id }) => shown.get(id) ?? 0))
+  const [drawn] = seededShuffle(
+    others.filter(({ id }) => (shown.get(id) ?? 0) === least),
+    `${seed} draw`,
+  )
+  return drawn && { itemId: drawn.id, versionId: drawn.versionId, seed: orderSeed(drawn.id, seed) }
+}
+
+/**
  * An item has twelve orders of its options instead of one for each attempt, so that its finished markup serves many
  * learners; three options have but six.
  */

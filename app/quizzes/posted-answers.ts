@@ -12,7 +12,7 @@ export interface PostedAnswers {
   readonly base: number
   /** Made by the browser once per change; absent in a form posted without script. */
   readonly key: string | undefined
-  /** The items that the post is about; absent: the whole form. */
+  /** The items that the post is about; absent: the whole form. An empty `item` is about none: everything else is saved. */
   readonly itemIds: readonly string[] | undefined
   readonly intent: AttemptIntent
 }
@@ -32,7 +32,7 @@ export function readPostedAnswers(fields: URLSearchParams): PostedAnswers | unde
   if (base === undefined || !/^\d{1,9}$/.test(base)) return undefined
   if (fields.has('key') && !(key && /^[\w-]{8,64}$/.test(key))) return undefined
   if (!isIntent(intent)) return undefined
-  return { fields, base: Number(base), key, intent, itemIds: fields.has('item') ? fields.getAll('item') : undefined }
+  return { fields, base: Number(base), key, intent, itemIds: fields.has('item') ? fields.getAll('item').filter(Boolean) : undefined }
 }
 
 const own = new Set(['base', 'key', 'intent', 'item'])

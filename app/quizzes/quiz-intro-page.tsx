@@ -1,26 +1,34 @@
 import type { ReactNode } from 'react'
-import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { isPractice, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import { paths } from '#app/http/paths.ts'
-import { formatDate, formatInstant, formatPercent } from '#app/i18n/format.ts'
+import { formatDate, formatInstant, formatMinutes, formatPercent } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/translate.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import type { Locale } from '#app/kernel/locale.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { ErrorSummary, type FormError } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
-import type { AttemptSummary } from './attempt.ts'
-import type { StartRule } from './attempt-rules.ts'
+import type { Allowance } from './accommodation.ts'
+import { lastDay, roundOf, type StartRule } from './attempt-rules.ts'
 import type { Text } from './attempt-view.server.ts'
 import { InLanguage } from './in-language.tsx'
+import type { ListedAttempt } from './list-results.server.ts'
+import { limitMinutes } from './time-limit.ts'
 
 interface QuizIntroPageProps {
   readonly course: { readonly id: string; readonly title: Text }
   readonly quiz: QuizDefinition
   readonly itemCount: number
   readonly rule: StartRule
+  /** What was granted to her; why is not told. */
+  readonly allowance: Allowance
   /** Submitted attempts, the first one first. */
-  readonly attempts: readonly AttemptSummary[]
+  readonly attempts: readonly ListedAttempt[]
+  /** The final test, where a pre-test opened it to her before the lessons are done. */
+  readonly testedOutTo: string | undefined
   readonly lessonsToDo: readonly { readonly id: string; readonly title: Text }[]
   readonly timeZone: string
   readonly errors?: readonly FormError[]
@@ -34,10 +42,15 @@ export function QuizIntroPage(props: QuizIntroPageProps) {
     <Page
       width="text"
       title={t(`quizzes.${quiz.kind}-title`)}
-      lead={t(`quizzes.${quiz.kind}-lead`)}
+      lead={t(`quizzes.${quiz.kind}-lead`, { right: quiz.mastery?.right ?? 0, of: quiz.mastery?.of ?? 0 })}
       back={<Breadcrumbs items={[{ title: course.title.text, href: paths.courseHome(course.id) }]} />}
     >
       <ErrorSummary errors={errors} title={t('quizzes.not-started')} />
+      {props.testedOutTo === quiz.id && props.rule.kind === 'start' && (
+        <Notice kind="good" title={t('quizzes.tested-out-title')}>
+          <p>{t('quizzes.tested-out-text')}</p>
+        </Notice>
+      )}
       <Opening {...props} />
       <QuizFacts {...props} />
       {attempts.length > 0 && <EarlierAttempts {...props} />}
@@ -46,12 +59,46 @@ export function QuizIntroPage(props: QuizIntroPageProps) {
 }
 
 /** The one next step. */
-function Opening({ course, quiz, rule, attempts, lessonsToDo, timeZone }: QuizIntroPageProps) {
+function Opening({ course, quiz, rule, allowance, attempts, lessonsToDo, testedOutTo, timeZone }: QuizIntroPageProps) {
   const t = useT()
   const locale = useLocale()
   switch (rule.kind) {
-    case 'start':
-      return <StartForm label={t('quizzes.start')} />
+    case 'start': {
+      const minutes = limitMinutes(quiz.minutes, allowance)
+      return (
+        <form method="post" className="actions quiz-start">
+          {minutes !== undefined && <p className="quiz-limit">{t('quizzes.limit-before', { time: formatMinutes(minutes, locale) })}</p>}
+          <Button size="large">{t('quizzes.start')}</Button>
+          {testedOutTo === quiz.id && (
+            <ButtonLink look="outline" size="large" href={paths.courseHome(course.id)}>
+              {t('quizzes.read-first')}
+            </ButtonLink>
+          )}
+        </form>
+      )
+    }
+    case 'marking':
+      return (
+        <StepNotice title={t('quizzes.marking-title')} text={t('quizzes.marking-text')}>
+          <ButtonLink href={paths.attemptReview(rule.attemptId)}>{t('quizzes.see-answers')}</ButtonLink>
+        </StepNotice>
+      )
+    case 'opens-later':
+      return (
+        <StepNotice title={t('quizzes.opens-title', { date: formatDate(rule.opens, locale) })} text={t('quizzes.opens-text')}>
+          <ButtonLink href={paths.courseHome(course.id)}>{t('quizzes.to-course')}</ButtonLink>
+        </StepNotice>
+      )
+    case 'window-over':
+      return (
+        <StepNotice
+          kind="warn"
+          title={t('quizzes.window-over-title', { date: formatDate(rule.closes, locale) })}
+          text={t('quizzes.window-over-text')}
+        >
+          <ButtonLink href={paths.courseHome(course.id)}>{t('quizzes.to-course')}</ButtonLink>
+        </StepNotice>
+      )
     case 'resume':
       return (
         <StepNotice title={t('quizzes.resume-title')} text={t('quizzes.resume-text')}>
@@ -105,14 +152,6 @@ function Opening({ course, quiz, rule, attempts, lessonsToDo, timeZone }: QuizIn
   }
 }
 
-function StartForm({ label }: { readonly label: string }) {
-  return (
-    <form method="post" className="actions quiz-start">
-      <Button size="large">{label}</Button>
-    </form>
-  )
-}
-
 interface StepNoticeProps {
   readonly kind?: 'info' | 'good' | 'warn'
   readonly title: string
@@ -138,13 +177,13 @@ function Taken({
   timeZone,
 }: {
   readonly kind: QuizDefinition['kind']
-  readonly attempt?: AttemptSummary
+  readonly attempt?: ListedAttempt
   readonly courseId: string
   readonly timeZone: string
 }) {
   const t = useT()
   const locale = useLocale()
-  const date = attempt?.submittedAt ? formatDate(attempt.submittedAt, locale, timeZone) : ''
+  const date = attempt ? formatDate(attempt.submittedAt, locale, timeZone) : ''
   return (
     <StepNotice kind="good" title={t(`quizzes.${kind}-taken-title`, { date })} text={t(`quizzes.${kind}-taken-text`)}>
       {kind === 'final' ? (
@@ -162,44 +201,108 @@ function Taken({
 }
 
 /** The rules, in words, before anything is at stake. */
-function QuizFacts({ quiz, itemCount, rule }: QuizIntroPageProps) {
+function QuizFacts(props: QuizIntroPageProps) {
   const t = useT()
   const locale = useLocale()
-  const { kind, passMark, attempts, pauseHoursAfterFails: pause } = quiz
-  const left = 'attemptsLeft' in rule ? rule.attemptsLeft : undefined
+  const { kind, tries = 3 } = props.quiz
   return (
     <Section title={t('quizzes.how-it-works')} id="how">
       {kind === 'pre' && <p className="quiz-why">{t('quizzes.pre-why')}</p>}
+      <Granted {...props} />
       <DefinitionList
         items={[
-          [t('quizzes.fact-questions'), t('quizzes.fact-questions-text', { n: itemCount })],
-          [
-            t('quizzes.fact-pass'),
-            passMark !== undefined &&
-              t('quizzes.fact-pass-text', {
-                percent: formatPercent(passMark, locale),
-                right: Math.ceil(passMark * itemCount - 1e-9),
-                total: itemCount,
-              }),
-          ],
-          [
-            t('quizzes.fact-attempts'),
-            attempts === undefined
-              ? undefined
-              : left === undefined
-                ? t('quizzes.fact-attempts-text', { n: attempts })
-                : t('quizzes.fact-attempts-left', { left, n: attempts }),
-          ],
-          [
-            t('quizzes.fact-pause'),
-            pause && attempts && t('quizzes.fact-pause-text', { after: pause.after, hours: pause.hours, n: attempts }),
-          ],
-          [t('quizzes.fact-time'), t('quizzes.fact-time-text')],
-          [t('quizzes.fact-saving'), t('quizzes.fact-saving-text')],
-          [t('quizzes.fact-answers'), t(`quizzes.${kind}-answers-text`)],
-        ].map(([name, value]) => [String(name), value || undefined] as const)}
+          ...(isPractice(props.quiz) ? practiceFacts(props, t) : testFacts(props, t, locale)),
+          [t('quizzes.fact-answers'), t(`quizzes.${kind}-answers-text`, { tries })],
+        ]}
       />
     </Section>
+  )
+}
+
+type Facts = (readonly [name: string, value: string | undefined])[]
+
+function practiceFacts({ quiz, itemCount }: QuizIntroPageProps, t: Translate): Facts {
+  return [
+    [
+      t('quizzes.fact-questions'),
+      quiz.mastery ? t('quizzes.fact-goal-text', { ...quiz.mastery }) : t('quizzes.fact-one-by-one', { n: itemCount }),
+    ],
+    [t('quizzes.fact-attempts'), t('quizzes.fact-any-number')],
+    [t('quizzes.fact-time'), t('quizzes.fact-time-text')],
+  ]
+}
+
+function testFacts({ quiz, itemCount, rule, allowance }: QuizIntroPageProps, t: Translate, locale: Locale): Facts {
+  const { passMark, pauseHoursAfterFails: pause, counts, opensFinalFrom } = quiz
+  const round = roundOf(quiz, allowance)
+  const left = 'attemptsLeft' in rule ? rule.attemptsLeft : undefined
+  const minutes = limitMinutes(quiz.minutes, allowance)
+  const pass = {
+    percent: formatPercent(passMark ?? 0, locale),
+    right: Math.ceil((passMark ?? 0) * itemCount - 1e-9),
+    total: itemCount,
+  }
+  return [
+    [t('quizzes.fact-questions'), t('quizzes.fact-questions-text', { n: itemCount })],
+    [t('quizzes.fact-pass'), passMark === undefined ? undefined : t('quizzes.fact-pass-text', pass)],
+    [
+      t('quizzes.fact-attempts'),
+      round === undefined
+        ? undefined
+        : left === undefined
+          ? t('quizzes.fact-attempts-text', { n: round })
+          : t('quizzes.fact-attempts-left', { left, n: round }),
+    ],
+    [t('quizzes.fact-counts'), counts && t(`quizzes.counts-${counts}`)],
+    [
+      t('quizzes.fact-pause'),
+      pause && round ? t('quizzes.fact-pause-text', { after: pause.after, hours: pause.hours, n: round }) : undefined,
+    ],
+    [t('quizzes.fact-window'), windowInWords(quiz.window, allowance, t, locale)],
+    [
+      t('quizzes.fact-time'),
+      minutes === undefined ? t('quizzes.fact-time-text') : t('quizzes.fact-limit-text', { time: formatMinutes(minutes, locale) }),
+    ],
+    [
+      t('quizzes.fact-test-out'),
+      opensFinalFrom === undefined ? undefined : t('quizzes.fact-test-out-text', { percent: formatPercent(opensFinalFrom, locale) }),
+    ],
+    [t('quizzes.fact-saving'), t('quizzes.fact-saving-text')],
+  ]
+}
+
+function windowInWords(window: QuizDefinition['window'], allowance: Allowance, t: Translate, locale: Locale): string | undefined {
+  const opens = window?.opens && formatDate(window.opens, locale)
+  const last = lastDay(window, allowance)
+  const closes = last && formatDate(last, locale)
+  if (opens && closes) return t('quizzes.window-both', { opens, closes })
+  if (opens) return t('quizzes.window-opens', { opens })
+  return closes && t('quizzes.window-closes', { closes })
+}
+
+/** What was granted to her, and nobody else sees. */
+function Granted({ quiz, allowance }: QuizIntroPageProps) {
+  const t = useT()
+  const locale = useLocale()
+  const { extraTimePercent, noTimeLimit, extraAttempts, closes } = allowance
+  const minutes = limitMinutes(quiz.minutes, allowance)
+  const grants = [
+    quiz.minutes !== undefined && noTimeLimit && t('quizzes.granted-no-limit'),
+    minutes !== undefined &&
+      extraTimePercent > 0 &&
+      t('quizzes.granted-time', { percent: formatPercent(extraTimePercent / 100, locale), time: formatMinutes(minutes, locale) }),
+    extraAttempts > 0 && (quiz.attempts !== undefined || quiz.kind === 'pre') && t('quizzes.granted-attempts', { n: extraAttempts }),
+    closes && quiz.window?.closes && closes > quiz.window.closes && t('quizzes.granted-closes', { date: formatDate(closes, locale) }),
+  ].filter((grant) => typeof grant === 'string')
+  if (grants.length === 0) return null
+  return (
+    <Notice title={t('quizzes.granted-title')}>
+      <ul>
+        {grants.map((grant) => (
+          <li key={grant}>{grant}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -214,16 +317,25 @@ function EarlierAttempts({ attempts, quiz, timeZone }: QuizIntroPageProps) {
             <a href={paths.attemptReview(attempt.id)}>
               {t('quizzes.attempt-number', { n: attempt.number })}
               {', '}
-              {formatInstant(attempt.submittedAt!, locale, timeZone)}
+              {formatInstant(attempt.submittedAt, locale, timeZone)}
             </a>
-            {quiz.kind === 'final' && (
-              <span>
-                {formatPercent(attempt.score ?? 0, locale)}, {t(attempt.passed ? 'quizzes.passed' : 'quizzes.failed')}
-              </span>
-            )}
+            <span>{resultInWords(quiz, attempt, t, locale)}</span>
           </li>
         ))}
       </ul>
     </Section>
   )
+}
+
+function resultInWords(
+  { kind }: QuizDefinition,
+  { state, score, passed }: ListedAttempt,
+  t: Translate,
+  locale: Locale,
+): string | undefined {
+  if (state !== 'result') return t(`quizzes.listed-${state}`)
+  const percent = formatPercent(score ?? 0, locale)
+  if (kind === 'final') return `${percent}, ${t(passed ? 'quizzes.passed' : 'quizzes.failed')}`
+  if (kind === 'mastery') return t(passed ? 'quizzes.listed-reached' : 'quizzes.listed-not-reached')
+  return kind === 'practice' ? percent : undefined
 }

@@ -1,8 +1,8 @@
-/** The clock of the server, and when time is up by it; in ms. */
+/** What an answer of the server says of its clock, as JSON: instants in ISO 8601. */
 export interface ServerClock {
-  readonly now: number
-  /** Null where there is no limit. */
-  readonly dueAt: number | null
+  readonly serverNow: string
+  /** When time is up, outages of the site counted; null where there is no limit. */
+  readonly dueAt: string | null
 }
 
 /** What the browser module gets for a posted answer. */

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireActor } from '#app/accounts/request-context.server.ts'
+import { requireActor, seeOther } from '#app/accounts/request-context.server.ts'
 import { formFields } from '#app/http/form-fields.ts'
 import { found } from '#app/http/found.ts'
 import { paths } from '#app/http/paths.ts'
@@ -13,7 +13,7 @@ import { pageMeta } from '#app/ui/page-meta.ts'
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args)
   const courseId = args.params.courseId!
-  const course = found(await viewCourseHome(ctx, courseId))
+  const course = found(await viewCourseHome(ctx, courseId, args.context.config.timeZone))
   if (course === 'not-enrolled') throw redirect(paths.course(courseId), 303)
   return { course, timeZone: args.context.config.timeZone }
 }
@@ -25,7 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   if ((await formFields(args.request)).get('intent') !== 'enrol') throw new Response(null, { status: 422 })
   const result = await enrol(ctx, courseId)
   if (!result.ok) throw new Response(null, { status: statusOf(result.refusal) })
-  return redirect(paths.courseHome(courseId), 303)
+  return seeOther(args, paths.courseHome(courseId))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>

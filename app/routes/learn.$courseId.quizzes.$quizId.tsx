@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireActor } from '#app/accounts/request-context.server.ts'
+import { requireActor, seeOther } from '#app/accounts/request-context.server.ts'
 import { found } from '#app/http/found.ts'
 import { paths } from '#app/http/paths.ts'
 import { statusOf } from '#app/http/refusal-status.ts'
@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args)
   const started = await startQuiz(ctx, args.params.courseId!, args.params.quizId!, args.context.config.timeZone)
-  if (started.ok) return redirect(paths.attempt(started.value.attemptId), 303)
+  if (started.ok) return seeOther(args, paths.attempt(started.value.attemptId))
   if (started.refusal === 'unknown-quiz') found(undefined)
   const text = translator(ctx.locale)(`quizzes.refusal.${started.refusal}`, started.params)
   return data({ errors: [{ text }] }, statusOf(started.refusal))

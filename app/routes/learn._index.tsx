@@ -7,7 +7,7 @@ import { pageMeta } from '#app/ui/page-meta.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args)
-  return { view: await viewLearning(ctx), timeZone: args.context.config.timeZone }
+  return { view: await viewLearning(ctx, args.context.config.timeZone), timeZone: args.context.config.timeZone }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => ({ title: t('player.learning-title') }))

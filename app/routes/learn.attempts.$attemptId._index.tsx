@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireActor } from '#app/accounts/request-context.server.ts'
+import { requireActor, seeOther } from '#app/accounts/request-context.server.ts'
 import { formFields } from '#app/http/form-fields.ts'
 import { found } from '#app/http/found.ts'
 import { paths } from '#app/http/paths.ts'
@@ -9,6 +9,7 @@ import { handInIfOver } from '#app/player/hand-in-overdue.server.ts'
 import { saveQuiz, submitQuiz } from '#app/player/submit-quiz.server.ts'
 import { refusalErrors } from '#app/quizzes/attempt-errors.ts'
 import { AttemptPage } from '#app/quizzes/attempt-page.tsx'
+import { sealAttempt } from '#app/quizzes/attempt-seal.server.ts'
 import { viewAttempt } from '#app/quizzes/attempt-view.server.ts'
 import { readPostedAnswers } from '#app/quizzes/posted-answers.ts'
 import { pageMeta } from '#app/ui/page-meta.ts'
@@ -18,9 +19,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const attemptId = args.params.attemptId!
   const { timeZone } = args.context.config
   const shown = found(await viewAttempt(ctx, attemptId))
+  if (shown.kind === 'practice') throw redirect(paths.practice(attemptId), 303)
   if (shown.kind === 'over') await handInIfOver(ctx, attemptId, timeZone)
   if (shown.kind !== 'open') throw redirect(paths.attemptReview(attemptId), 303)
-  return { view: shown.view, check: new URL(args.request.url).searchParams.has('check'), timeZone }
+  const seal = await sealAttempt(ctx, args.context.tokenKey, attemptId)
+  return { view: shown.view, check: new URL(args.request.url).searchParams.has('check'), timeZone, seal }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -30,13 +33,13 @@ export async function action(args: ActionFunctionArgs) {
   if (!posted) return refused(ctx, attemptId, { refusal: 'malformed' })
   if (posted.intent === 'save') {
     const saved = await saveQuiz(ctx, attemptId, posted, args.context.config.timeZone)
-    return saved.ok ? redirect(paths.attempt(attemptId), 303) : refused(ctx, attemptId, saved, posted)
+    return saved.ok ? seeOther(args, paths.attempt(attemptId)) : refused(ctx, attemptId, saved, posted)
   }
   const submitted = await submitQuiz(ctx, attemptId, posted, args.context.config.timeZone)
   if (!submitted.ok) return refused(ctx, attemptId, submitted, posted)
-  if (submitted.value.kind === 'unanswered') return redirect(`${paths.attempt(attemptId)}?check#check`, 303)
+  if (submitted.value.kind === 'unanswered') return seeOther(args, `${paths.attempt(attemptId)}?check#check`)
   args.context.nudgeWorker()
-  return redirect(paths.attemptReview(attemptId), 303)
+  return seeOther(args, paths.attemptReview(attemptId))
 }
 
 type Refusal = { readonly refusal: string; readonly itemIds?: readonly string[] }
@@ -49,6 +52,7 @@ async function refused(
   posted?: Parameters<typeof viewAttempt>[2],
 ) {
   const shown = found(await viewAttempt(ctx, attemptId, posted))
+  if (shown.kind === 'practice') throw redirect(paths.practice(attemptId), 303)
   if (shown.kind !== 'open') throw redirect(paths.attemptReview(attemptId), 303)
   return data({ view: shown.view, errors: refusalErrors(refusal, shown.view.items, ctx.locale) }, statusOf(refusal.refusal))
 }
@@ -59,5 +63,5 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
 export default function OpenAttempt() {
   const loaded = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  return <AttemptPage view={answer?.view ?? loaded.view} check={loaded.check} errors={answer?.errors} timeZone={loaded.timeZone} />
+  return <AttemptPage {...loaded} view={answer?.view ?? loaded.view} errors={answer?.errors} />
 }

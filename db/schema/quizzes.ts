@@ -45,7 +45,7 @@ export const attempt = table(
     passed: boolean(),
     /** What the learner quotes in a dispute. */
     receipt: text(),
-    /** Of practice: how often each item was checked and whether it was right, by item id. */
+    /** Of practice: how often the item at each place was checked and whether it was right. */
     checks: json().$type<Checks>(),
   },
   (t) => [

@@ -141,7 +141,7 @@ function open() {
 
 function rightOptions(): Map<string, string> {
   const database = open()
-  const rows = database.prepare('select id, key from release_item').all() as { id: string; key: string }[]
+  const rows = database.prepare('select item_id as id, key from item_version').all() as { id: string; key: string }[]
   database.close()
   return new Map(
     rows.map(({ id, key }) => {

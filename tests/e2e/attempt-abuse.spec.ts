@@ -160,7 +160,7 @@ describe('the review of a failed test', () => {
     expect((await aziza.post(failed, fields)).status).toBe(303)
     const certificates = `award join account on learner_id = account.id where email = 'hr.justice@demo.example'`
     expect(count(certificates)).toBe(0)
-    const keys = database.prepare('select id, key from release_item').all() as { id: string; key: string }[]
+    const keys = database.prepare('select item_id as id, key from item_version').all() as { id: string; key: string }[]
     const said = new Map(keys.map(({ id, key }) => [id, JSON.parse(key).options as Record<string, { feedback: Record<string, string> }>]))
     const wrong = optionsOf(database, false)
     for (const door of ['', '.data']) {

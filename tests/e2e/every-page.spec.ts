@@ -58,7 +58,12 @@ const pages: PageToSee[] = [
   { name: 'verify, valid', who: 'visitor', at: () => `/verify/${found.code}` },
   { name: 'settings', who: 'newcomer', at: '/settings' },
   { name: 'settings refused', who: 'newcomer', at: '/settings', act: (page) => submit(page, 'main form', { nameLatin: 'Дилноза' }) },
-  { name: 'settings, password refused', who: 'newcomer', at: '/settings?refused=password-short' },
+  {
+    name: 'settings, password refused',
+    who: 'newcomer',
+    at: '/settings',
+    act: (page) => submit(page, 'form[action="/settings/password"]', { current: 'wrong', next: 'uchta ot va bitta bulut' }),
+  },
   { name: 'learning, nothing yet', who: 'newcomer', at: '/learn' },
   { name: 'certificates, none yet', who: 'newcomer', at: '/credentials' },
   { name: 'learning', who: 'beginner', at: '/learn' },

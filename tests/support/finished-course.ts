@@ -5,7 +5,7 @@ import { finishLessons } from './site-database.ts'
 
 /** The option of every choice item that is right, or one that is not, by item id. */
 export function optionsOf(database: Database, correct: boolean): Map<string, string> {
-  const rows = database.prepare('select id, key from release_item').all() as { id: string; key: string }[]
+  const rows = database.prepare('select item_id as id, key from item_version').all() as { id: string; key: string }[]
   return new Map(
     rows.map(({ id, key }) => {
       const options = Object.entries((JSON.parse(key) as { options: Record<string, { correct: boolean }> }).options)

@@ -61,7 +61,7 @@ export function timePasses(site: Site, minutes: number): void {
 /** The right option of every choice item, by item id, as the key of the release says. */
 export function rightOptions(site: Site): Map<string, string> {
   const database = new Database(path.join(site.dataDir, 'salohiyat.sqlite'), { readonly: true })
-  const rows = database.prepare('select id, key from release_item').all() as { id: string; key: string }[]
+  const rows = database.prepare('select item_id as id, key from item_version').all() as { id: string; key: string }[]
   database.close()
   return new Map(rows.map(({ id, key }) => [id, findCorrect(JSON.parse(key))]))
 }

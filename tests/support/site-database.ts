@@ -52,8 +52,13 @@ export function finishLessons(database: Database.Database, email: string, course
 }
 
 /** Sentences of keys (explanations, feedback, hidden steps) by exercise or item, without what some public part says too. */
-export function secretSentences(database: Database.Database, table: 'release_exercise' | 'release_item'): Map<string, string[]> {
-  const rows = database.prepare(`select id, key, public_data as shown from ${table}`).all() as { id: string; key: string; shown: string }[]
+export function secretSentences(database: Database.Database, table: 'release_exercise' | 'item_version'): Map<string, string[]> {
+  const id = table === 'item_version' ? 'item_id' : 'id'
+  const rows = database.prepare(`select ${id} as id, key, public_data as shown from ${table}`).all() as {
+    id: string
+    key: string
+    shown: string
+  }[]
   const open = new Set(rows.flatMap(({ shown }) => sentencesIn(JSON.parse(shown))))
   return new Map(rows.map(({ id, key }) => [id, sentencesIn(JSON.parse(key)).filter((sentence) => !open.has(sentence))]))
 }

@@ -90,6 +90,8 @@ class SortSteps extends HTMLElement {
       step.querySelector('select')!.hidden = true
     }
     writePlaces()
+    // Also when a kept answer was put in from outside.
+    list.addEventListener('change', writePlaces)
   }
 }
 

@@ -1,0 +1,190 @@
+import { findItemVersions, type StoredItem } from '#app/catalogue/item-bank-store.server.ts'
+import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import type { Release } from '#app/catalogue/release.ts'
+import { type InteractionView, viewInteraction } from '#app/interactions/interaction-view.ts'
+import type { Ctx } from '#app/kernel/ctx.ts'
+import { type Locale, localise } from '#app/kernel/locale.ts'
+import type { Reader } from '#db/handle.ts'
+import { type Allowance, allowanceFor } from './accommodation.ts'
+import { listAccommodations } from './accommodation-store.server.ts'
+import type { Attempt } from './attempt.ts'
+import { type AttemptContent, findAttemptContent } from './attempt-content.server.ts'
+import { findAttempt } from './attempt-store.server.ts'
+import { answerKey, type CourseName, type ItemOutcome, type ItemView, keptBy, nameOf, stemOf, type Text } from './attempt-view.server.ts'
+import { isAnswered, itemScore } from './grade-attempt.ts'
+import { listGrades, type StoredGrade } from './grade-store.server.ts'
+import { type ReviewRule, reviewRule, visibleGrade } from './review-rules.ts'
+
+/** The result of an attempt in figures. */
+export interface ResultFigures {
+  /** In [0, 1]. */
+  readonly score: number
+  /** Items with the full score, and with a part of it. */
+  readonly right: number
+  readonly partly: number
+  /** Null where the quiz has no pass mark. */
+  readonly passed: boolean | null
+}
+
+/** A result that was reckoned anew after a question was mended. */
+export interface Regraded {
+  readonly at: Date
+  readonly before: Pick<ResultFigures, 'score' | 'passed'>
+  /** Numbers of the items that count otherwise now; only where the rule tells right from wrong. */
+  readonly numbers: readonly number[]
+}
+
+export interface ReviewView {
+  readonly attemptId: string
+  readonly enrolmentId: string
+  readonly course: CourseName
+  readonly source: Locale
+  readonly quiz: QuizDefinition
+  readonly allowance: Allowance
+  readonly number: number
+  readonly submittedAt: Date
+  /** The server handed it in because time was up. */
+  readonly timedOut: boolean
+  readonly receipt: string
+  readonly rule: ReviewRule
+  /** Questions of the attempt. */
+  readonly total: number
+  /** Questions that a person has yet to mark. */
+  readonly waiting: number
+  /** Absent while the rule withholds it, and while a person has to mark a part. */
+  readonly result?: ResultFigures
+  readonly regraded?: Regraded
+  /** What was asked and answered; empty where the rule shows nothing of it. */
+  readonly items: readonly ItemView[]
+  /** After a fail: what was not mastered, and the lessons that practise it. */
+  readonly readAgain: readonly { readonly outcome: Text; readonly lessons: readonly { readonly id: string; readonly title: Text }[] }[]
+}
+
+/** The review of a submitted attempt of the actor, with as much as the rule allows; 'open' while there is none. */
+export async function viewReview(ctx: Ctx, attemptId: string, timeZone?: string): Promise<ReviewView | 'open' | undefined> {
+  const { db, actor, locale, now } = ctx
+  const attempt = await findAttempt(db.read, actor, attemptId)
+  if (!attempt) return undefined
+  const content = await findAttemptContent(db.read, attempt)
+  const { release, quiz } = content
+  const allowance = allowanceFor(await listAccommodations(db.read, actor, attempt.courseId), quiz.id)
+  const rule = reviewRule(quiz, attempt, { allowance, now, timeZone })
+  if (!rule || !attempt.submittedAt) return 'open'
+  const grades = await listGrades(db.read, attemptId)
+  const judged = await judgeItems(db.read, attempt, content, grades.at(-1))
+  const all = [...judged.values()]
+  const result = attempt.score === null ? undefined : figuresOf(all, attempt.score, attempt.passed)
+  const shows = (aspect: ReviewRule[number]) => rule.includes(aspect)
+  const missed = all.filter(({ score }) => score !== null && score < 1).map(({ item }) => item)
+  return {
+    attemptId,
+    enrolmentId: attempt.enrolmentId,
+    course: nameOf(release, locale),
+    source: release.sourceLanguage,
+    quiz,
+    allowance,
+    number: attempt.number,
+    submittedAt: attempt.submittedAt,
+    timedOut: attempt.timedOut === true,
+    receipt: attempt.receipt ?? '',
+    rule,
+    total: judged.size,
+    waiting: all.filter(({ score }) => score === null).length,
+    ...(shows('score') && result && { result, regraded: regradedBy(attempt, grades, rule) }),
+    items: shows('answers') || shows('verdicts') ? listReviewedItems(attempt, content, judged, rule) : [],
+    readAgain: shows('score') && shows('verdicts') && attempt.passed === false ? readAgain(release, missed, locale) : [],
+  }
+}
+
+/** An item in the version that judged it, and its score: null while a person has to mark it. */
+interface JudgedItem {
+  readonly item: StoredItem
+  readonly score: number | null
+}
+
+/** By the latest result where there is one: a mended question is judged, and explained, by the version that mended it. */
+async function judgeItems(
+  read: Reader,
+  attempt: Attempt,
+  { items }: AttemptContent,
+  grade: StoredGrade | undefined,
+): Promise<Map<string, JudgedItem>> {
+  const graded = new Map(grade?.items.map((each) => [each.itemId, each]))
+  const versions = await findItemVersions(
+    read,
+    [...graded.values()].map(({ versionId }) => versionId),
+  )
+  return new Map(
+    [...items].map(([itemId, item]) => {
+      const counted = graded.get(itemId)
+      const judge = (counted && versions.get(counted.versionId)) ?? item
+      return [itemId, { item: judge, score: counted ? counted.score : itemScore(item, attempt.responses[itemId]) }]
+    }),
+  )
+}
+
+function figuresOf(judged: readonly JudgedItem[], score: number, passed: boolean | null): ResultFigures {
+  const right = judged.filter((each) => each.score === 1).length
+  return { score, right, partly: judged.filter((each) => each.score !== null && each.score > 0).length - right, passed }
+}
+
+function regradedBy(attempt: Attempt, grades: readonly StoredGrade[], rule: ReviewRule): Regraded | undefined {
+  const [before, latest] = grades.slice(-2)
+  if (!before || latest?.reason !== 'regraded') return undefined
+  const scoreBefore = new Map(before.items.map(({ itemId, score }) => [itemId, score]))
+  const changed = new Set(latest.items.filter(({ itemId, score }) => scoreBefore.get(itemId) !== score).map(({ itemId }) => itemId))
+  const numbers = attempt.items.flatMap(({ itemId }, index) => (changed.has(itemId) ? [index + 1] : []))
+  const { score, passed } = before
+  return { at: latest.gradedAt, before: { score, passed }, numbers: rule.includes('verdicts') ? numbers : [] }
+}
+
+function listReviewedItems(
+  attempt: Attempt,
+  { release, quiz }: AttemptContent,
+  judged: ReadonlyMap<string, JudgedItem>,
+  rule: ReviewRule,
+): ItemView[] {
+  const showsAnswers = rule.includes('answers')
+  const places = new Map(attempt.items.map((drawn, index) => [drawn.itemId, { ...drawn, number: index + 1 }]))
+  return [...places.values()].map(({ itemId, seed, number }) => {
+    const { item, score } = judged.get(itemId)!
+    const response = attempt.responses[itemId]
+    const view = showsAnswers ? reviewInteraction(rule, item, response) : viewInteraction(item, undefined, { feedback: false })
+    return {
+      itemId,
+      number,
+      stem: stemOf(item),
+      view,
+      seed,
+      answered: isAnswered(item, response),
+      keptBy: keptBy([item.versionId, release.sourceLanguage, seed, answerKey(response), quiz.dontKnow, rule, score]),
+      ...(quiz.dontKnow && { dontKnow: response === null && showsAnswers ? ('chosen' as const) : ('offered' as const) }),
+      ...(rule.includes('verdicts') && { outcome: outcomeOf(item, response, score) }),
+    }
+  })
+}
+
+function outcomeOf(item: StoredItem, response: unknown, score: number | null): ItemOutcome {
+  if (score === null) return 'waiting'
+  if (score === 1) return 'right'
+  if (score > 0) return 'partly'
+  return response !== null && isAnswered(item, response) ? 'wrong' : 'open'
+}
+
+function reviewInteraction(rule: ReviewRule, item: StoredItem, response: unknown): InteractionView {
+  const { grade, ...view } = viewInteraction(item, response, { feedback: 'even-if-incomplete' })
+  const visible = grade && visibleGrade(rule, grade, view.response)
+  return visible ? { ...view, grade: visible } : view
+}
+
+function readAgain(release: Release, missed: readonly StoredItem[], locale: Locale): ReviewView['readAgain'] {
+  const outcomes = new Set(missed.map((item) => item.outcome))
+  return release.outcomes
+    .filter((outcome) => outcomes.has(outcome.id))
+    .map((outcome) => ({
+      outcome: localise(outcome.text, locale, release.sourceLanguage),
+      lessons: release.lessons
+        .filter((lesson) => lesson.exercises.some((exercise) => exercise.outcome === outcome.id))
+        .map(({ id, title }) => ({ id, title: localise(title, locale, release.sourceLanguage) })),
+    }))
+}
