@@ -38,6 +38,7 @@ export const paths = {
   studioExport: (courseId: string) => at`/studio/${courseId}/export`,
   studioMarking: (courseId: string) => at`/studio/${courseId}/marking`,
   studioAnalysis: (courseId: string, quizId: string) => at`/studio/${courseId}/analysis/${quizId}`,
+  studioAnalysisCsv: (courseId: string, quizId: string) => at`/studio/${courseId}/analysis/${quizId}.csv`,
   studioAccommodations: (courseId: string) => at`/studio/${courseId}/accommodations`,
   verify: () => '/verify',
   verification: (code: string) => at`/verify/${code}`,

@@ -70,18 +70,18 @@ export function studentTwoSided(t: number, freedom: number): number {
   return incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5)
 }
 
-/** The value below which Student's t with `freedom` degrees lies with probability `p` >= 0.5. */
+/** The value below which Student's t with `freedom` degrees lies with probability `p` in [0.5, 1). */
 export function studentQuantile(p: number, freedom: number): number {
-  const tail = 2 * (1 - p)
-  let low = 0
-  let high = 2
-  while (studentTwoSided(high, freedom) > tail) high *= 2
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (studentTwoSided(middle, freedom) > tail) low = middle
-    else high = middle
+  const height = Math.exp(logGamma((freedom + 1) / 2) - logGamma(freedom / 2)) / Math.sqrt(freedom * Math.PI)
+  // Right of 0 the distribution function is concave: Newton's steps from there rise to the value and never pass it.
+  let t = 0
+  for (let step = 0; step < 100; step++) {
+    const missing = p - (1 - studentTwoSided(t, freedom) / 2)
+    const rise = missing / (height * (1 + (t * t) / freedom) ** (-(freedom + 1) / 2))
+    t += rise
+    if (rise <= 1e-12 * t) break
   }
-  return (low + high) / 2
+  return t
 }
 
 /** Regularised incomplete beta function by its continued fraction (Abramowitz and Stegun 26.5.8), evaluated after Lentz. */

@@ -11,7 +11,7 @@ import {
 } from './confidence.ts'
 import type { ItemStatistics, QuizStatistics, ScoreSums } from './item-statistics.ts'
 import type { Choice } from './item-tally.ts'
-import { languageDifference } from './language-difference.ts'
+import { differenceInterval, languageDifference } from './language-difference.ts'
 
 /*
  * What the figures of an item allow to say, so that a trainer knows what to look at. Nothing is said of fewer than
@@ -133,15 +133,16 @@ function languageFindings(items: readonly ItemEvidence[]): ItemFinding[][] {
     const enough = [...languages].filter(([, sums]) => sums.count >= wantedAnswers).sort(([, a], [, b]) => b.count - a.count)
     const [most, ...others] = enough
     if (!most) return []
-    return others.map(([locale, sums]) => ({ index, locale, most: most[0], ...languageDifference(sums, most[1]) }))
+    return others.map(([locale, sums]) => ({ index, locale, most: most[0], difference: languageDifference(sums, most[1]) }))
   })
   const real = discoveries(
-    compared.map((each) => each.p),
+    compared.map((each) => each.difference.p),
     falseDifferences,
   )
   const found = items.map((): ItemFinding[] => [])
-  compared.forEach(({ index, locale, most, value, low, high }, n) => {
-    if (!real[n] || Math.abs(value) < notableDifference) return
+  compared.forEach(({ index, locale, most, difference }, n) => {
+    if (!real[n] || Math.abs(difference.value) < notableDifference) return
+    const { value, low, high } = differenceInterval(difference)
     const harder = value < 0
     found[index]!.push({
       code: 'harder-in-language',

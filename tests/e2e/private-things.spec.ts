@@ -79,7 +79,8 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'settings._index': { get: 'sign-in', post: 'sign-in' },
   'settings.language': { get: 'open', post: 'open' },
   'settings.password': { get: 'sign-in', post: 'sign-in' },
-  studio: { get: 'sign-in' },
+  // The frame around the studio: it has no data of its own.
+  studio: { get: 'open' },
   'studio._index': { get: 'sign-in' },
   'studio.$courseId._index': { get: 'own' },
   'studio.$courseId.items._index': { get: 'own' },
