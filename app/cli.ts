@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { type JailReport, jailReport } from '#app/catalogue/jail.server.ts'
 import { publishCourses } from '#app/catalogue/publish-course.server.ts'
 import { runCoursesCheck } from '#app/catalogue/run-courses-check.server.ts'
 import { openDatabase } from '#db/database.server.ts'
@@ -18,7 +19,10 @@ process.umask(0o077)
 // The command line: composes rooms, decides nothing. `npm run` names are in package.json.
 
 /** What `prepare` tells the supervisor, who reads no settings. */
-export type Prepared = Pick<Config, 'port' | 'publicOrigin' | 'webProcesses'>
+export interface Prepared extends Pick<Config, 'port' | 'publicOrigin' | 'webProcesses'> {
+  /** What holds authored content on this machine; `/readyz` says it. */
+  readonly jail: JailReport
+}
 
 const sentences: Record<MigrationRefusal, string> = {
   'corrupt-database': 'The database file is damaged. Restore it from a backup, or move it away to start with an empty one.',
@@ -42,7 +46,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
         const added = await loadDemoPeople(db, new Date())
         if (added > 0) console.log(`Added ${added} demo people`)
       }
-      process.send?.({ port: config.port, publicOrigin: config.publicOrigin, webProcesses: config.webProcesses } satisfies Prepared)
+      const { port, publicOrigin, webProcesses } = config
+      process.send?.({ port, publicOrigin, webProcesses, jail: jailReport() } satisfies Prepared)
       return 0
     })
   },

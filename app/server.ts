@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import sirv from 'sirv'
 import { openDatabase } from '#db/database.server.ts'
 import { isMigrated } from '#db/migrate.ts'
+import type { JailReport } from './catalogue/jail.server.ts'
 import { builtAssets } from './http/asset-manifest.server.ts'
 import { readConfig } from './http/config.server.ts'
 import { expressApp, messageClasses } from './http/express-app.server.ts'
@@ -23,6 +24,9 @@ const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir
 // @ts-expect-error: made by the Remix plugin of the build
 const build = await import('virtual:remix/server-build')
 
+// Told by the supervisor: finding it out takes processes, and no request starts any.
+const jail = JSON.parse(process.env.JAIL_REPORT ?? 'null') as JailReport | null
+
 const app = expressApp({
   config,
   db,
@@ -35,7 +39,8 @@ const app = expressApp({
   remix: remixHandler(build, 'production'),
   ready: async () => {
     const migrated = await isMigrated({ url: config.databaseUrl, dataDir: config.dataDir }).catch(() => false)
-    return { ok: migrated && !stopping, checks: { database: migrated, migrations: migrated, accepting: !stopping } }
+    const state = { ok: migrated && !stopping, checks: { database: migrated, migrations: migrated, accepting: !stopping }, jail }
+    return state
   },
   maxInFlight: 512,
 })

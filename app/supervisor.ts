@@ -40,7 +40,7 @@ async function supervise(): Promise<void> {
 
   cluster.setupPrimary({ exec: path.join(here, 'server.js'), execArgv: [...process.execArgv, ...webLimits], silent: false })
   const webs = prepared.webProcesses ?? availableParallelism()
-  const startWeb = () => cluster.fork()
+  const startWeb = () => cluster.fork({ JAIL_REPORT: JSON.stringify(prepared.jail) })
   const startWorker = () => {
     worker = fork(path.join(here, 'worker.js'), { execArgv: [...process.execArgv, ...workerLimits], stdio: 'inherit' })
     worker.once('exit', (code) => !stopping && restart('worker', code, startWorker))

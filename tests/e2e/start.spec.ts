@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { jailReport } from '#app/catalogue/jail.server.ts'
 import { freePort, type Site, startSite } from '../support/site.ts'
 import { tempFolder } from '../support/temp-database.ts'
 
@@ -71,7 +72,11 @@ describe('a start that cannot work says one line, ends with 1 and changes nothin
 describe('a running site', () => {
   test('says that it lives and that it is ready', async () => {
     expect(await (await fetch(`${site.origin}/healthz`)).json()).toEqual({ ok: true })
-    expect(await (await fetch(`${site.origin}/readyz`)).json()).toMatchObject({ ok: true, checks: { database: true, migrations: true } })
+    expect(await (await fetch(`${site.origin}/readyz`)).json()).toEqual({
+      ok: true,
+      checks: { database: true, migrations: true, accepting: true },
+      jail: jailReport(),
+    })
   })
 
   test('starts again on its data without doing anything twice', async () => {

@@ -18,6 +18,7 @@ const lookedAt: Readonly<Record<string, string>> = {
   rate_limit: 'select 0',
   session: 'select 0',
   letter: 'select 0',
+  server_heartbeat: 'select 0',
   outbox_event: 'select id, payload from outbox_event order by id',
   audit_event: "select * from audit_event where action <> 'account.signed-in' order by id",
 }
