@@ -4,6 +4,7 @@ import enCredentials from './en/credentials.json' with { type: 'json' }
 import enHttp from './en/http.json' with { type: 'json' }
 import enI18n from './en/i18n.json' with { type: 'json' }
 import enInteractions from './en/interactions.json' with { type: 'json' }
+import enInterchange from './en/interchange.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
 import enPlayer from './en/player.json' with { type: 'json' }
 import enProgress from './en/progress.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import ruCredentials from './ru/credentials.json' with { type: 'json' }
 import ruHttp from './ru/http.json' with { type: 'json' }
 import ruI18n from './ru/i18n.json' with { type: 'json' }
 import ruInteractions from './ru/interactions.json' with { type: 'json' }
+import ruInterchange from './ru/interchange.json' with { type: 'json' }
 import ruMail from './ru/mail.json' with { type: 'json' }
 import ruPlayer from './ru/player.json' with { type: 'json' }
 import ruProgress from './ru/progress.json' with { type: 'json' }
@@ -29,6 +31,7 @@ import uzCredentials from './uz-Latn/credentials.json' with { type: 'json' }
 import uzHttp from './uz-Latn/http.json' with { type: 'json' }
 import uzI18n from './uz-Latn/i18n.json' with { type: 'json' }
 import uzInteractions from './uz-Latn/interactions.json' with { type: 'json' }
+import uzInterchange from './uz-Latn/interchange.json' with { type: 'json' }
 import uzMail from './uz-Latn/mail.json' with { type: 'json' }
 import uzPlayer from './uz-Latn/player.json' with { type: 'json' }
 import uzProgress from './uz-Latn/progress.json' with { type: 'json' }
@@ -54,6 +57,7 @@ export const messages = {
     player: enPlayer,
     http: enHttp,
     mail: enMail,
+    interchange: enInterchange,
   },
   ru: {
     i18n: ruI18n,
@@ -68,6 +72,7 @@ export const messages = {
     player: ruPlayer,
     http: ruHttp,
     mail: ruMail,
+    interchange: ruInterchange,
   },
   'uz-Latn': {
     i18n: uzI18n,
@@ -82,6 +87,7 @@ export const messages = {
     player: uzPlayer,
     http: uzHttp,
     mail: uzMail,
+    interchange: uzInterchange,
   },
 } satisfies Record<string, Record<string, Messages>>
 

@@ -15,7 +15,8 @@ const authored = z
         textsDiffer(bins, ctx)
       }),
     cards: z
-      .array(z.strictObject({ id: partId, bin: partId, text: localisedText, reason: localisedText }))
+      // Course files give every reason; an item that was imported may still lack it.
+      .array(z.strictObject({ id: partId, bin: partId, text: localisedText, reason: localisedText.optional() }))
       .min(2, 'Give at least 2 cards.')
       .max(24, 'Give at most 24 cards.')
       .superRefine((cards, ctx) => {
@@ -40,7 +41,7 @@ export interface SortBinsPublic {
   readonly cards: readonly { readonly id: string; readonly text: Localised }[]
 }
 export interface SortBinsKey {
-  readonly cards: Readonly<Record<string, { readonly bin: string; readonly reason: Localised }>>
+  readonly cards: Readonly<Record<string, { readonly bin: string; readonly reason?: Localised }>>
 }
 
 /** Bin id by card id. */
@@ -52,7 +53,7 @@ export const sortBins: InteractionType<z.infer<typeof authored>, SortBinsPublic,
   split({ bins, cards }) {
     return {
       public: { bins, cards: cards.map(({ id, text }) => ({ id, text })) },
-      key: { cards: Object.fromEntries(cards.map(({ id, bin, reason }) => [id, { bin, reason }])) },
+      key: { cards: Object.fromEntries(cards.map(({ id, bin, reason }) => [id, { bin, ...(reason && { reason }) }])) },
     }
   },
   readResponse(fields, prefix, pub) {
@@ -70,7 +71,8 @@ export const sortBins: InteractionType<z.infer<typeof authored>, SortBinsPublic,
   grade(pub, key, response = {}) {
     const parts = pub.cards.map(({ id }) => {
       const { bin, reason } = key.cards[id]!
-      return [id, { correct: response[id] === bin, feedback: reason, expected: pub.bins.find((each) => each.id === bin)!.text }] as const
+      const expected = pub.bins.find((each) => each.id === bin)!.text
+      return [id, { correct: response[id] === bin, ...(reason && { feedback: reason }), expected }] as const
     })
     return { score: parts.filter(([, part]) => part.correct).length / parts.length, parts: Object.fromEntries(parts) }
   },

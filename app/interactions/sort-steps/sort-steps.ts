@@ -17,7 +17,8 @@ const authored = z
         textsDiffer(steps, ctx)
       }),
     alternatives: z.array(z.array(partId)).optional(),
-    explanation: localisedText,
+    /** Course files explain; an item that was imported may still lack it. */
+    explanation: localisedText.optional(),
   })
   .superRefine(({ steps, alternatives = [] }, ctx) => {
     const wanted = idsOf(steps).sort().join(' ')
@@ -35,7 +36,7 @@ export interface SortStepsPublic {
 export interface SortStepsKey {
   /** Every right order; the first is the author's own. */
   readonly orders: readonly (readonly string[])[]
-  readonly explanation: Localised
+  readonly explanation?: Localised
 }
 
 /** The place (1 … n) of each step by step id; while somebody is at it, places may be missing or taken twice. */
@@ -48,7 +49,7 @@ export const sortSteps: InteractionType<z.infer<typeof authored>, SortStepsPubli
     const opaque = new Map(steps.map((step) => [step.id, opaqueId(step.text)]))
     const shown = steps.map(({ id, text }) => ({ id: opaque.get(id)!, text })).sort((a, b) => (a.id < b.id ? -1 : 1))
     const orders = [idsOf(steps), ...alternatives].map((order) => order.map((id) => opaque.get(id)!))
-    return { public: { steps: shown }, key: { orders, explanation } }
+    return { public: { steps: shown }, key: { orders, ...(explanation && { explanation }) } }
   },
   readResponse(fields, prefix, pub) {
     const values = postedValues(fields, prefix, { single: idsOf(pub.steps) })
@@ -70,7 +71,7 @@ export const sortSteps: InteractionType<z.infer<typeof authored>, SortStepsPubli
     const score = Math.max(...scores)
     const best = key.orders[scores.indexOf(score)]!
     const parts = best.map((id, index) => [id, { correct: response[id] === index + 1, expected: numeral(index + 1) }] as const)
-    return { score, parts: Object.fromEntries(parts), explanation: key.explanation }
+    return { score, parts: Object.fromEntries(parts), ...(key.explanation && { explanation: key.explanation }) }
   },
   /** Of two steps in any order, every second order is right. Alternative orders raise it a little; they are left out. */
   guessScore: () => 0.5,
