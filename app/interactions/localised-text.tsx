@@ -7,21 +7,26 @@ interface LocalisedTextProps {
   readonly source: Locale
 }
 
-/** A text in the reader's language, else marked with the language it is in; words between backticks are literal. */
+/** A text in the reader's language, else marked with the language it is in. */
 export function LocalisedText({ text, locale, source }: LocalisedTextProps) {
   const found = localise(text, locale, source)
-  const words = <TextWithCode words={found.text} />
+  const words = <SetText words={found.text} />
   return found.lang === locale ? words : <span lang={found.lang}>{words}</span>
 }
 
-/** Words of which those between backticks are literal. */
-export function TextWithCode({ words }: { readonly words: string }) {
-  return createElement(Fragment, null, ...(words.includes('`') ? words.split(/`([^`]*)`/).map(codeAtOdd) : [words]))
+const signs = /(`[^`]*`|\*\*[^*\n]+\*\*|\n+)/
+
+/** Words with the little that authors may set in a question: `literal`, **strong**, line breaks and blank lines. */
+export function SetText({ words }: { readonly words: string }) {
+  return createElement(Fragment, null, ...words.split(signs).map(setPiece))
 }
 
-/** Of the pieces between backticks every second one is literal. */
-function codeAtOdd(piece: string, index: number) {
-  return index % 2 === 1 ? <code>{piece}</code> : piece
+/** Every second piece is a sign with what it sets. */
+function setPiece(piece: string, index: number) {
+  if (index % 2 === 0) return piece
+  if (piece.startsWith('`')) return <code>{piece.slice(1, -1)}</code>
+  if (piece.startsWith('*')) return <strong>{piece.slice(2, -2)}</strong>
+  return piece.length > 1 ? createElement(Fragment, null, <br />, <br />) : <br />
 }
 
 /** The text without a word it begins with, such as “Right:” where a verdict has just said “Right.” */

@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 import { type Locale, type Localised, localise } from '#app/kernel/locale.ts'
-import { TextWithCode } from './localised-text.tsx'
+import { SetText } from './localised-text.tsx'
 import { type MarkedPiece, markedParagraphs } from './marked-text.ts'
 
 interface MarkedParagraphsProps {
@@ -29,7 +29,7 @@ export function MarkedParagraphs({ text, locale, source, render }: MarkedParagra
               'mark' in piece ? (
                 render(piece.mark, piece.words ?? '', signsAt(pieces[place + 1]))
               ) : (
-                <TextWithCode words={place > 0 ? piece.words.slice(signsAt(piece).length) : piece.words} />
+                <SetText words={place > 0 ? piece.words.slice(signsAt(piece).length) : piece.words} />
               )
             return createElement(Fragment, { key: place }, content)
           }),

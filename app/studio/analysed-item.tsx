@@ -1,5 +1,5 @@
 import { paths } from '#app/http/paths.ts'
-import { LocalisedText, TextWithCode } from '#app/interactions/localised-text.tsx'
+import { LocalisedText, SetText } from '#app/interactions/localised-text.tsx'
 import { wantedAnswers } from '#app/quizzes/item-findings.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
@@ -45,7 +45,7 @@ export function AnalysedItemRows({ courseId, item, reader }: AnalysedItemProps) 
               const sentence = findingSentence(finding, item.parts, reader)
               return (
                 <li key={sentence} data-finding={finding.code}>
-                  <TextWithCode words={sentence} />
+                  <SetText words={sentence} />
                 </li>
               )
             })}

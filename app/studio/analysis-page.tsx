@@ -1,6 +1,6 @@
 import { paths } from '#app/http/paths.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
-import { TextWithCode } from '#app/interactions/localised-text.tsx'
+import { SetText } from '#app/interactions/localised-text.tsx'
 import { type Locale, type Localised, localise } from '#app/kernel/locale.ts'
 import type { QuizStatistics } from '#app/quizzes/item-statistics.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
@@ -135,7 +135,7 @@ function QuizFigures({ view, reader }: { readonly view: AnalysisView; readonly r
     <Section title={t('studio.analysis-quiz')} id="test">
       {findings.map((finding) => (
         <p key={finding.code}>
-          <TextWithCode words={quizFindingSentence(finding, reader)} />
+          <SetText words={quizFindingSentence(finding, reader)} />
         </p>
       ))}
       {!few && (

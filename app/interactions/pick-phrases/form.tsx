@@ -1,7 +1,7 @@
 import { localise } from '#app/kernel/locale.ts'
 import { classNames } from '#app/ui/class-names.ts'
 import type { InteractionFormProps, PartGrade } from '../interaction.ts'
-import { LocalisedText, TextWithCode, withoutOpening } from '../localised-text.tsx'
+import { LocalisedText, SetText, withoutOpening } from '../localised-text.tsx'
 import { MarkedParagraphs } from '../marked-paragraphs.tsx'
 import { wordsOfMarks } from '../marked-text.ts'
 import { fieldName } from '../response-fields.ts'
@@ -45,7 +45,7 @@ export function PickPhrasesForm(props: InteractionFormProps<PickPhrasesPublic, s
                   <span className="phrase-words">{first}</span>
                 </span>
                 <span className="phrase-words">
-                  <TextWithCode words={words.slice(first.length)} />
+                  <SetText words={words.slice(first.length)} />
                 </span>
               </label>
               <span className="kept-together">
