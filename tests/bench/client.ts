@@ -63,7 +63,7 @@ export function client(origin: string, connections: number) {
   }
   return {
     get: (path: string, cookie: string) => request('GET', path, cookie),
-    post: (path: string, cookie: string, fields: Record<string, string>, accept?: string) =>
+    post: (path: string, cookie: string, fields: Record<string, string> | [string, string][], accept?: string) =>
       request('POST', path, cookie, new URLSearchParams(fields).toString(), accept),
     /** Gets a page for its status alone. */
     visit: async (path: string, cookie: string) => statusOf((await exchange('GET', path, cookie)).head),

@@ -1,12 +1,21 @@
 import { attempts } from './attempts.ts'
+import { examDay } from './exam-day.ts'
 import { lessonPage } from './lesson-page.ts'
 import { preparation } from './preparation.ts'
 import { type Figure, machine, print } from './report.ts'
+import { submitStorm } from './submit-storm.ts'
 import { weight } from './weight.ts'
 
 // `npm run bench [name …]`: the figures of README and docs, measured here and now, beside their budgets.
 
-const benches: Record<string, () => Promise<Figure[]>> = { preparation, 'lesson-page': lessonPage, attempts, weight }
+const benches: Record<string, () => Promise<Figure[]>> = {
+  preparation,
+  'lesson-page': lessonPage,
+  attempts,
+  weight,
+  'exam-day': examDay,
+  'submit-storm': submitStorm,
+}
 
 console.log(machine())
 const wanted = process.argv.slice(2)
