@@ -69,13 +69,19 @@ export function saveAnswer(http: Client, { learner, path }: OpenAttempt, item: s
   return http.post(`${path}/answers`, learner.cookie, fields, 'application/json')
 }
 
+/** Submits as the page does: with all that is chosen on it. */
+export function submit(http: Client, { learner, path }: OpenAttempt, answered: readonly string[], base: number, intent: string) {
+  const chosen = Object.fromEntries(answered.map((item) => [`i-${item}--choice`, 'a']))
+  return http.post(path, learner.cookie, { base: String(base), intent, ...chosen })
+}
+
 async function wholeAttempt(http: Client, learner: BenchLearner): Promise<void> {
   expectStatus(await http.get(`/learn/${courseId}/quizzes/final`, learner.cookie), 200, 'open')
   const attempt = await startAttempt(http, learner)
   for (const [index, item] of attempt.items.slice(0, answersEach).entries()) {
     expectStatus(await saveAnswer(http, attempt, item, 'a', index), 200, 'save')
   }
-  expectStatus(await http.post(attempt.path, learner.cookie, { base: String(answersEach), intent: 'submit-anyway' }), 303, 'submit')
+  expectStatus(await submit(http, attempt, attempt.items.slice(0, answersEach), answersEach, 'submit-anyway'), 303, 'submit')
   expectStatus(await http.get(`${attempt.path}/review`, learner.cookie), 200, 'review')
 }
 

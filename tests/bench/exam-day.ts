@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '#db/database.server.ts'
 import { answerEvent, attempt } from '#db/schema/quizzes.ts'
-import { startAttempt } from './attempts.ts'
+import { startAttempt, submit } from './attempts.ts'
 import { type Client, client, expectStatus, percentile } from './client.ts'
 import { type BenchLearner, siteWithLearners } from './learners.ts'
 import { type Figure, figure } from './report.ts'
@@ -72,7 +72,8 @@ async function sitTheTest(http: Client, learner: BenchLearner, times: Times): Pr
   }
   await sleep(thinkMs())
   const asked = performance.now()
-  expectStatus(await http.post(open.path, learner.cookie, { base: String(base), intent: 'submit' }), 303, 'submit')
+  const submitted = expectStatus(await submit(http, open, open.items, base, 'submit'), 303, 'submit')
+  if (submitted.location !== `${open.path}/review`) throw new Error(`submit: leads to ${submitted.location}`)
   times.submit.push(performance.now() - asked)
 }
 
