@@ -46,11 +46,12 @@ const commands = {
     build()
     run(pinnedNode, ['--disable-warning=ExperimentalWarning', 'tests/bench/run-all.ts', ...args], {})
   },
-  /** Long runs that break things on purpose. */
+  /** Long runs that break things on purpose: processes killed under load, or `network-cuts` in a browser. */
   prove() {
     install()
     build()
-    run(pinnedNode, ['--disable-warning=ExperimentalWarning', 'tests/bench/prove.ts', ...args], {})
+    const [script, rest] = args[0] === 'network-cuts' ? ['network-cuts', args.slice(1)] : ['prove', args]
+    run(pinnedNode, ['--disable-warning=ExperimentalWarning', `tests/bench/${script}.ts`, ...rest], {})
   },
   /** Checks the courses from source: a writer of lessons waits for no build. */
   check() {

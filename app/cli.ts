@@ -10,7 +10,7 @@ import { createAccount } from './accounts/create-account.server.ts'
 import { loadDemoPeople } from './accounts/load-demo-people.server.ts'
 import { ensureSigningKey } from './credentials/signing-key.server.ts'
 import { type Config, ConfigError, readConfig } from './http/config.server.ts'
-import { ensureTokenKey } from './http/token-key.server.ts'
+import { ensureTokenKey, readTokenKey } from './http/token-key.server.ts'
 import { type Role, roles } from './kernel/ctx.ts'
 
 // What is stored is for this user only: names, addresses, keys.
@@ -43,8 +43,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
       await ensureSigningKey(db, config.dataDir, new Date())
       await publish(db, config)
       if (config.demo !== 'off') {
-        const added = await loadDemoPeople(db, new Date())
-        if (added > 0) console.log(`Added ${added} demo people`)
+        await addDemoPeople(db, config)
       }
       const { port, publicOrigin, webProcesses } = config
       process.send?.({ port, publicOrigin, webProcesses, jail: jailReport() } satisfies Prepared)
@@ -105,6 +104,18 @@ async function withDatabase(work: (db: Database, config: Config) => Promise<numb
   } finally {
     await db.close()
   }
+}
+
+/** To a new database; one of them has finished the basic course a week ago, so that there is a certificate to verify. */
+async function addDemoPeople(db: Database, config: Config): Promise<void> {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+  const added = await loadDemoPeople(db, daysAgo(30))
+  if (added === 0) return
+  console.log(`Added ${added} demo people`)
+  // Renders exercises, which no other command needs.
+  const { graduateDemoColleague } = await import('./jobs/graduate-demo-colleague.server.ts')
+  const log = { info() {}, error: (fields: object, message: string) => console.error(message, fields) }
+  await graduateDemoColleague({ db, config, tokenKey: readTokenKey(config.dataDir), courseId: 'cyb-101', log, start: daysAgo(8) })
 }
 
 /** Publishes what changed; false when a course was refused. */

@@ -77,6 +77,14 @@ export function listDemoAccounts(read: Reader) {
     .orderBy(account.id, roleGrant.id)
 }
 
+export async function findDemoAccount(read: Reader, email: string): Promise<Pick<Account, 'id' | 'nameLatin'> | undefined> {
+  const [row] = await read
+    .select({ id: account.id, nameLatin: account.nameLatin })
+    .from(account)
+    .where(and(eq(account.email, email), eq(account.demo, true)))
+  return row
+}
+
 export async function countAccounts(read: Reader): Promise<number> {
   return read.$count(account)
 }

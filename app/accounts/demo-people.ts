@@ -14,12 +14,22 @@ export interface DemoPerson {
 
 const everywhere = '*'
 
+/** She has finished a course before anybody comes, so that there is a certificate to verify (jobs/graduate-demo-colleague.server.ts). */
+export const demoColleague = 'colleague@demo.example'
+
 /** Invented people who show each duty of the system. */
 export const demoPeople: readonly DemoPerson[] = [
   {
     email: 'learner@demo.example',
     nameLatin: 'Dilnoza Karimova',
     nameCyrillic: 'Дилноза Каримова',
+    locale: 'uz-Latn',
+    grants: [{ role: 'learner', scope: everywhere }],
+  },
+  {
+    email: demoColleague,
+    nameLatin: 'Shahnoza Ergasheva',
+    nameCyrillic: 'Шаҳноза Эргашева',
     locale: 'uz-Latn',
     grants: [{ role: 'learner', scope: everywhere }],
   },

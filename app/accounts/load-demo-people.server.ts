@@ -1,5 +1,7 @@
-import type { Database } from '#db/handle.ts'
-import { countAccounts, insertAccount } from './account-store.server.ts'
+import type { Actor } from '#app/kernel/ctx.ts'
+import type { Database, Reader } from '#db/handle.ts'
+import { countAccounts, findDemoAccount, insertAccount } from './account-store.server.ts'
+import { actorOf } from './actor.ts'
 import { demoPassword, demoPeople } from './demo-people.ts'
 import { hashPassword } from './password.server.ts'
 
@@ -15,4 +17,10 @@ export async function loadDemoPeople(db: Database, now: Date): Promise<number> {
     }
     return demoPeople.length
   })
+}
+
+/** One of the demo people, to act for her; undefined for anybody else's address. */
+export async function findDemoActor(read: Reader, email: string): Promise<Actor | undefined> {
+  const account = await findDemoAccount(read, email)
+  return account && actorOf({ id: account.id, displayName: account.nameLatin }, [{ role: 'learner', scope: '*' }])
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import type { Reader, Tx } from '#db/handle.ts'
+import { account } from '#db/schema/accounts.ts'
 import { award, awardDocument, awardStatus, signingKey } from '#db/schema/credentials.ts'
 import type { AwardStatusChange } from './award.ts'
 
@@ -37,6 +38,18 @@ export async function findAward(read: Reader, awardId: string): Promise<Award | 
 export async function findAwardByCode(read: Reader, code: string): Promise<Award | undefined> {
   const [row] = await read.select().from(award).where(eq(award.code, code))
   return row
+}
+
+/** The code of a certificate that an invented person holds; undefined where there is none. */
+export async function findDemoCode(read: Reader): Promise<string | undefined> {
+  const [row] = await read
+    .select({ code: award.code })
+    .from(award)
+    .innerJoin(account, eq(account.id, award.learnerId))
+    .where(eq(account.demo, true))
+    .orderBy(asc(award.issuedAt))
+    .limit(1)
+  return row?.code
 }
 
 /** The actor's awards, newest first. */

@@ -14,19 +14,26 @@ interface VerifyFormPageProps {
   /** What was typed, kept after a refusal. */
   readonly typed?: string
   readonly error?: string
+  /** The code of an invented person's certificate, in demo mode. */
+  readonly example?: string | undefined
 }
 
 /** Asks for a code; says what is wrong with one that was mistyped. */
-export function VerifyFormPage(props: VerifyFormPageProps) {
+export function VerifyFormPage({ example, ...form }: VerifyFormPageProps) {
   const t = useT()
   return (
     <Page width="text" title={t('credentials.verify-title')} lead={t('credentials.verify-lead')}>
-      <VerifyForm {...props} />
+      <VerifyForm {...form} />
+      {example && (
+        <p className="quiet">
+          {t('credentials.verify-demo')} <a href={paths.verification(example)}>{formatVerificationCode(example)}</a>
+        </p>
+      )}
     </Page>
   )
 }
 
-function VerifyForm({ typed, error }: VerifyFormPageProps) {
+function VerifyForm({ typed, error }: Omit<VerifyFormPageProps, 'example'>) {
   const t = useT()
   return (
     <form method="get" action={paths.verify()} className="verify-form">

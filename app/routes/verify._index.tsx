@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { visitor } from '#app/accounts/request-context.server.ts'
+import { findDemoCode } from '#app/credentials/award-store.server.ts'
 import { parseVerificationCode } from '#app/credentials/verification-code.ts'
 import { VerifyFormPage } from '#app/credentials/verify-page.tsx'
 import { paths } from '#app/http/paths.ts'
@@ -12,12 +13,13 @@ export const handle: PageHandle = { lean: true }
 
 /** The form, and where it leads: a code that can be one goes to its page, any other stays here with the reason. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { locale } = await visitor(args)
+  const { db, locale } = await visitor(args)
   const typed = new URL(args.request.url).searchParams.get('code')
-  if (typed === null) return {}
+  const example = args.context.config.demo === 'off' ? undefined : await findDemoCode(db.read)
+  if (typed === null) return { example }
   const code = parseVerificationCode(typed)
   if (code.ok) throw redirect(paths.verification(code.value), 303)
-  return data({ typed: typed.slice(0, 200), error: translator(locale)(`credentials.refusal.${code.refusal}`, code.params) }, 422)
+  return data({ example, typed: typed.slice(0, 200), error: translator(locale)(`credentials.refusal.${code.refusal}`, code.params) }, 422)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: found }) => [

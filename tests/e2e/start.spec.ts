@@ -5,6 +5,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jailReport } from '#app/catalogue/jail.server.ts'
+import { translator } from '#app/i18n/translate.ts'
 import { freePort, type Site, startSite } from '../support/site.ts'
 import { tempFolder } from '../support/temp-database.ts'
 
@@ -83,10 +84,24 @@ describe('a running site', () => {
     const dataDir = tempFolder()
     const first = await startSite({ DATA_DIR: dataDir })
     await first.stop()
-    expect(first.output()).toMatch(/cyb-101 is published[\s\S]*Added 10 demo people/)
+    expect(first.output()).toMatch(/cyb-101 is published[\s\S]*Added 11 demo people/)
     const second = await startSite({ DATA_DIR: dataDir })
     await second.stop()
     expect(second.output().trim()).toMatch(/^Salohiyat is ready: http:\/\/127\.0\.0\.1:\d+$/)
+    const third = await startSite({ DATA_DIR: dataDir, DEMO: 'off' })
+    const form = await (await fetch(`${third.origin}/verify?lang=en`)).text()
+    await third.stop()
+    expect(form).not.toContain('href="/verify/')
+  })
+
+  test('shows a certificate to verify where it has demo people', async () => {
+    const form = await (await fetch(`${site.origin}/verify?lang=en`)).text()
+    const example = /href="(\/verify\/[0-9A-Z]{28})"/.exec(form)?.[1]
+    const page = await (await fetch(`${site.origin}${example}?lang=en`)).text()
+    expect(page).toContain('Shahnoza Ergasheva')
+    expect(page).toContain(translator('en')('credentials.status-valid'))
+    const { issuedOn } = (await (await fetch(`${site.origin}${example}.json`)).json()).statement
+    expect(Date.parse(issuedOn)).toBeLessThan(Date.now() - 5 * 86_400_000)
   })
 
   test('a broken course stops itself alone, by file and line, and its last good release stays', async () => {
