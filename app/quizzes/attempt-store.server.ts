@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
@@ -73,6 +73,22 @@ export async function listDueBefore(read: Reader, instant: Date): Promise<{ id: 
     .where(and(isNull(attempt.submittedAt), lt(attempt.dueAt, instant)))
     .orderBy(asc(attempt.dueAt))
   return rows.map((row) => ({ ...row, dueAt: row.dueAt! }))
+}
+
+/** A learner's open attempts that run against the clock. */
+export function listOpenTimed(read: Reader, learnerId: string, courseId: string): Promise<Attempt[]> {
+  return read
+    .select()
+    .from(attempt)
+    .where(and(eq(attempt.learnerId, learnerId), eq(attempt.courseId, courseId), isNull(attempt.submittedAt), isNotNull(attempt.dueAt)))
+}
+
+/** Moves the end of an open attempt; null takes the limit away. */
+export async function updateDueAt(tx: Tx, attemptId: string, dueAt: Date | null): Promise<void> {
+  await tx
+    .update(attempt)
+    .set({ dueAt })
+    .where(and(eq(attempt.id, attemptId), isNull(attempt.submittedAt)))
 }
 
 export interface NewAttempt {
@@ -159,6 +175,15 @@ const addAnswerEvent = preparedWrite<{ revision: number }>('add_answer_event', (
 export async function insertAnswerEvent(tx: Tx, attemptId: string, event: AnswerEvent, now: Date): Promise<boolean> {
   const inserted = await addAnswerEvent(tx, { ...event, attemptId, savedAt: now })
   return inserted.length === 1
+}
+
+/** When each revision of an attempt was saved, and what it changed. The caller has found the attempt to be the actor's. */
+export function listSaves(read: Reader, attemptId: string): Promise<(Omit<AnswerEvent, 'idempotencyKey'> & { readonly savedAt: Date })[]> {
+  return read
+    .select({ revision: answerEvent.revision, responses: answerEvent.responses, savedAt: answerEvent.savedAt })
+    .from(answerEvent)
+    .where(eq(answerEvent.attemptId, attemptId))
+    .orderBy(asc(answerEvent.revision))
 }
 
 /** Every save of an attempt, the first one first. The caller has found the attempt to be the actor's. */

@@ -22,6 +22,14 @@ export async function beatWithin(tx: Tx, now: Date): Promise<Beat> {
   return found
 }
 
+/**
+ * Before something begins to run against the clock: where that was set back and no beat has seen it yet, what runs already
+ * moves along now, so that it does not take the new along later.
+ */
+export async function followClock(tx: Tx, now: Date): Promise<void> {
+  if (readBeat(await findHeartbeat(tx), now).kind === 'set-back') await beatWithin(tx, now)
+}
+
 interface HeartbeatOptions {
   readonly db: Database
   readonly now: () => Date

@@ -54,7 +54,8 @@ export function ReviewPage(props: ReviewPageProps) {
             t('quizzes.receipt'),
             !isPractice(quiz) && (
               <span key="receipt">
-                <code>{view.receipt}</code> <span className="quiet">{t('quizzes.receipt-text')}</span>
+                <code>{view.receipt}</code> <span className="quiet">{t('quizzes.receipt-text')}</span>{' '}
+                <a href={paths.attemptLog(view.attemptId)}>{t('quizzes.log-link')}</a>
               </span>
             ),
           ],

@@ -11,7 +11,7 @@ import { listAccommodations } from './accommodation-store.server.ts'
 import { startRule } from './attempt-rules.ts'
 import { countShownItems, insertAttempt, listAttempts } from './attempt-store.server.ts'
 import { drawItems } from './draw-items.ts'
-import { beatWithin } from './keep-heartbeat.server.ts'
+import { followClock } from './keep-heartbeat.server.ts'
 import { dueAtOf } from './time-limit.ts'
 
 export interface StartRequest {
@@ -65,8 +65,7 @@ export async function startAttempt(tx: Tx, ctx: Ctx, request: StartRequest): Pro
   const drawn = drawItems(quiz, bank, await countShownItems(tx, ctx.actor, release.courseId), seed)
   if (!drawn.ok) return drawn
   const dueAt = dueAtOf(ctx.now, quiz.minutes, allowance)
-  // A clock that was set back takes along what runs against it: this attempt must begin by the clock as it is now.
-  if (dueAt) await beatWithin(tx, ctx.now)
+  if (dueAt) await followClock(tx, ctx.now)
   const id = newId(ctx.now)
   const { courseId, id: releaseId } = release
   const attempt = { id, enrolmentId, courseId, releaseId, quizId, number: rule.number, items: drawn.value, dueAt }

@@ -117,7 +117,7 @@ beforeAll(async () => {
   const wrong = answerFields(await itemsOf(unlucky, failed), optionsOf(database, false))
   await unlucky.post(failed, { ...wrong, base: '0', intent: 'submit' })
   const passed = await earnCertificate(graduate, database, 'manager@demo.example')
-  const code = database.prepare('select code from award').pluck().get() as string
+  const code = database.prepare('select code from award order by issued_at desc').pluck().get() as string
   found = { preAttempt, answeredAttempt, passed, failed, code }
 })
 afterAll(async () => {

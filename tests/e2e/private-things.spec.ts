@@ -30,7 +30,10 @@ beforeAll(async () => {
   openAttempt = leadsTo(await dilnoza.post('/learn/cyb-101/quizzes/pre', {}))!
   const plan = '/learn/cyb-101/devices-updates-backups/exercises/one-habit'
   await dilnoza.post(plan, { 'x-one-habit--habit': secret })
-  const award = database.prepare('select id, code from award').get() as { id: string; code: string }
+  const award = database.prepare('select award.id, code from award join account on account.id = learner_id where email = ?').get(hers) as {
+    id: string
+    code: string
+  }
   ids = {
     courseId: 'cyb-101',
     lessonId: 'devices-updates-backups',
@@ -70,6 +73,8 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'learn._index': { get: 'sign-in' },
   'learn.attempts.$attemptId._index': { get: 'own', post: 'own' },
   'learn.attempts.$attemptId.answers': { get: 'own', post: 'own' },
+  'learn.attempts.$attemptId.log': { get: 'own' },
+  'learn.attempts.$attemptId.practice': { get: 'own', post: 'own' },
   'learn.attempts.$attemptId.review': { get: 'own' },
   licence: { get: 'open' },
   login: { get: 'open', post: 'open' },
@@ -83,6 +88,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   studio: { get: 'open' },
   'studio._index': { get: 'sign-in' },
   'studio.$courseId._index': { get: 'own' },
+  'studio.$courseId.accommodations': { get: 'own', post: 'own' },
   'studio.$courseId.items._index': { get: 'own' },
   'studio.$courseId.items.$bank.$itemId._index': { get: 'own', post: 'own' },
   'verify.$code': { get: 'open' },

@@ -1,5 +1,6 @@
 import { findRelease } from '#app/catalogue/course-store.server.ts'
-import { publishItems } from '#app/catalogue/publish-items.server.ts'
+import { listDrawableItems } from '#app/catalogue/item-bank-store.server.ts'
+import { type FileItem, publishItems } from '#app/catalogue/publish-items.server.ts'
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import { interactionType } from '#app/interactions/registry.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
@@ -50,17 +51,24 @@ export async function quizWorld(db: Database, { items = 15, more = [], ...change
   }
 }
 
-export async function insertItems(db: Database, courseId: string, count: number): Promise<void> {
+/** Publishes the bank: items `o1-item-01` and so on, of three options; answers the ids of their versions. */
+export async function insertItems(
+  db: Database,
+  courseId: string,
+  count: number,
+  { right = 'a', also = [] }: { readonly right?: string; readonly also?: readonly FileItem[] } = {},
+): Promise<Map<string, string>> {
   const kind = interactionType('single-choice')
   const text = (en: string) => ({ en, ru: en, 'uz-Latn': en })
-  const option = (id: string) => ({ id, text: text(`Option ${id}`), feedback: text(`Why ${id}`), ...(id === 'a' && { correct: true }) })
+  const option = (id: string) => ({ id, text: text(`Option ${id}`), feedback: text(`Why ${id}`), ...(id === right && { correct: true }) })
   const authored = kind.authored.parse({ options: ['a', 'b', 'c'].map(option) })
   const items = Array.from({ length: count }, (_, n) => {
     const itemId = `o1-item-${String(n + 1).padStart(2, '0')}`
     const stem = text(`Question ${itemId}?`)
     return { bank: 'main', itemId, content: { type: 'single-choice', outcome: 'o1', level: 'apply', stem, authored } as const }
   })
-  await db.transact((tx) => publishItems(tx, courseId, items, monday))
+  await db.transact((tx) => publishItems(tx, courseId, [...items, ...also], monday))
+  return new Map((await listDrawableItems(db.read, courseId, 'main')).map(({ id, versionId }) => [id, versionId]))
 }
 
 /** A post as a browser makes it: answers are option ids by item id, `null` for a field left empty. */
