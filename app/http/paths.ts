@@ -49,9 +49,17 @@ export const paths = {
   contact: () => '/contact',
 } as const
 
-/** Whether forms with answers of a learner are posted there: to an attempt, or to an exercise of a lesson. */
-export function isAnswerPath(path: string): boolean {
-  return /^\/learn\/(attempts\/[\w-]+|[\w-]+\/[\w-]+\/exercises\/[\w-]+)$/.test(path)
+/**
+ * Whether what is posted there waits for its author to sign in again: answers to an attempt or to an exercise of a lesson,
+ * and a question that is being written.
+ */
+export function isKeptPath(path: string): boolean {
+  return /^\/learn\/(attempts\/[\w-]+|[\w-]+\/[\w-]+\/exercises\/[\w-]+)$/.test(path) || isEditorPath(path)
+}
+
+/** Whether questions are written there. */
+export function isEditorPath(path: string): boolean {
+  return /^\/studio\/[\w-]+\/items\/(new|[\w-]+\/[\w-]+\/edit)$/.test(path)
 }
 
 /** A path of this site to go to next, or the fallback: never another host, another scheme or a script. */

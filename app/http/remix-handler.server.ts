@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { pageHandler, servesPlainPages } from './page-handler.server.ts'
-import { readBody } from './request-body.server.ts'
+import { maxFieldsAt, readBody } from './request-body.server.ts'
 import { groupRoutes } from './route-groups.server.ts'
 
 const brotli = promisify(zlib.brotliCompress)
@@ -21,7 +21,7 @@ export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), 
     const request = new Request(url, {
       method: req.method,
       headers: toHeaders(req.headers),
-      ...(hasBody ? { body: (await readBody(req)).toString() } : {}),
+      ...(hasBody ? { body: (await readBody(req, maxFieldsAt(url.pathname))).toString() } : {}),
     })
     const response = await handlerFor(url.pathname)(request, context, url.pathname)
     // What Remix calls an internal error is an outage or a bug of ours: the visitor is asked to come back.
