@@ -1,6 +1,6 @@
-import { isAnswerPath } from '#app/http/paths.ts'
+import { isKeptPath } from '#app/http/paths.ts'
 
-/** Answers that were posted without script after the session had ended: the sign-in page carries them along. */
+/** What was posted without script after the session had ended, and must not be lost: the sign-in page carries it along. */
 export interface KeptPost {
   /** Where they were posted to. */
   readonly path: string
@@ -16,7 +16,7 @@ export const keptFieldName = (name: string): string => prefix + name
 
 /** What the sign-in page got: a post that was sent on to it as it was, or its own form with such a post in it. */
 export function readKeptPost(path: string, fields: URLSearchParams): { readonly kept: KeptPost | undefined; readonly sentOn: boolean } {
-  if (!isAnswerPath(path)) return { kept: undefined, sentOn: false }
+  if (!isKeptPath(path)) return { kept: undefined, sentOn: false }
   const sentOn = !fields.has('email') && !fields.has('password')
   const carried = sentOn
     ? [...fields]

@@ -1,7 +1,7 @@
 import { parse } from 'node:querystring'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { isAnswerPath, paths } from '#app/http/paths.ts'
+import { isKeptPath, paths } from '#app/http/paths.ts'
 import { negotiateLocale } from '#app/i18n/negotiate-locale.ts'
 import type { Actor, Ctx, VisitorCtx } from '#app/kernel/ctx.ts'
 import { isLocale, type Locale } from '#app/kernel/locale.ts'
@@ -28,7 +28,7 @@ export async function requireActor(args: Args): Promise<Ctx> {
   const { request } = args
   if (request.headers.get('Accept') === 'application/json') throw Response.json({ refusal: 'not-signed-in' }, { status: 401 })
   const url = new URL(request.url)
-  if (request.method === 'POST' && isAnswerPath(url.pathname)) {
+  if (request.method === 'POST' && isKeptPath(url.pathname)) {
     const length = (await request.clone().text()).length
     // 307: the browser posts the same fields to the sign-in page, which carries them along, so that no answer is lost.
     if (length > 0 && length <= keptPostBytes) throw redirect(paths.login(url.pathname), 307)

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import type { Grant } from '#app/kernel/ctx.ts'
 import type { Locale } from '#app/kernel/locale.ts'
@@ -108,5 +108,5 @@ function adapterOf(db: Database): Adapter {
 }
 
 function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return hash('sha256', token, 'hex')
 }

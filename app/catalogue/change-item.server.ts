@@ -64,7 +64,7 @@ export async function retireItem(tx: Tx, ctx: Ctx, place: ItemPlace, retired: bo
 }
 
 /** The pictures that the item shows now: an author may keep them; new ones come with the files of the course. */
-function imagesOf(item: BankItem): PublishedImages {
+export function imagesOf(item: BankItem): PublishedImages {
   const content = contentOf(item)
   const used = content ? (interactionType(item.type).images?.(content.authored) ?? []) : []
   const { image } = item.publicData as { image?: PublishedImage }

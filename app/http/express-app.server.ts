@@ -31,6 +31,7 @@ export interface ExpressOptions {
 /** Security headers with nonce → host and origin check → limits → Remix. */
 export function expressApp(options: ExpressOptions) {
   const { config, log } = options
+  const originOfHost = new Map(config.origins.map((origin) => [new URL(origin).host, origin]))
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -49,7 +50,14 @@ export function expressApp(options: ExpressOptions) {
   })
   app.use(setSecurityHeaders(config, options.development))
   for (const handler of options.statics) app.use(handler)
-  app.use(checkMethod, checkTarget, checkHost(config), checkOrigin(config), limitInFlight(options.maxInFlight), rememberLanguage(config))
+  app.use(
+    checkMethod,
+    checkTarget,
+    checkHost(originOfHost),
+    checkOrigin(config),
+    limitInFlight(options.maxInFlight),
+    rememberLanguage(config),
+  )
   app.use((req, res, next) => {
     const started = performance.now()
     res.once('finish', () => logRequest(log, req, res, performance.now() - started))
@@ -64,7 +72,7 @@ export function expressApp(options: ExpressOptions) {
       reportError: (error) => log.error({ err: error }, 'request failed'),
       assetUrl: options.assetUrl,
     }
-    options.remix(req, res, originOf(req, config), context).catch(next)
+    options.remix(req, res, originOfHost.get(req.headers.host ?? '') ?? config.publicOrigin, context).catch(next)
   })
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error)
@@ -94,10 +102,21 @@ export function messageClasses(app: Express) {
   return { IncomingMessage: AppRequest, ServerResponse: AppResponse }
 }
 
+const nonceBytes = 18
+let chance = Buffer.alloc(0)
+
+/** Chance is drawn for many answers at once: each draw costs more than all headers. */
+function nextNonce(): string {
+  if (chance.length < nonceBytes) chance = randomBytes(nonceBytes * 64)
+  const nonce = chance.toString('base64', 0, nonceBytes)
+  chance = chance.subarray(nonceBytes)
+  return nonce
+}
+
 function setSecurityHeaders(config: Config, development: boolean): RequestHandler {
   const https = config.publicOrigin.startsWith('https:')
   return (_req, res, next) => {
-    const nonce = randomBytes(18).toString('base64')
+    const nonce = nextNonce()
     res.locals.nonce = nonce
     const headers = securityHeaders({ nonce, https, development })
     for (const name in headers) res.setHeader(name, headers[name]!)
@@ -118,9 +137,8 @@ const checkMethod: RequestHandler = (req, res, next) => {
 const checkTarget: RequestHandler = (req, res, next) => (/^\/(?![/\\])(?!.*%00)/.test(req.url) ? next() : answerPlain(res, 400))
 
 /** A name that is not ours is answered 421, so that no link we write can carry it. */
-function checkHost(config: Config): RequestHandler {
-  const hosts = new Set(config.origins.map((origin) => new URL(origin).host))
-  return (req, res, next) => (hosts.has(req.headers.host ?? '') ? next() : answerPlain(res, 421))
+function checkHost(originOfHost: ReadonlyMap<string, string>): RequestHandler {
+  return (req, res, next) => (originOfHost.has(req.headers.host ?? '') ? next() : answerPlain(res, 421))
 }
 
 function checkOrigin(config: Config): RequestHandler {
@@ -157,10 +175,6 @@ function rememberLanguage(config: Config): RequestHandler {
     if (lang) res.appendHeader('Set-Cookie', `lang=${lang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`)
     next()
   }
-}
-
-function originOf(req: Request, config: Config): string {
-  return config.origins.find((origin) => new URL(origin).host === req.headers.host) ?? config.publicOrigin
 }
 
 /** Logs refusals, failures and slow pages by route family: no query, no ids, no personal data. */

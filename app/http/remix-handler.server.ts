@@ -63,12 +63,13 @@ function handlerByGroup(build: ServerBuild, mode: string): (pathname: string) =>
 /** Headers that would let a client name another host or address are left out: the origin is ours to say. */
 const notForwarded = new Set(['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for', 'forwarded', 'transfer-encoding', 'connection'])
 
-function toHeaders(headers: IncomingHttpHeaders): Headers {
-  const result = new Headers()
+/** Not as Headers: the Request would read and check them all a second time. */
+function toHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const result: Record<string, string> = {}
   for (const name in headers) {
     const value = headers[name]
     if (value === undefined || notForwarded.has(name)) continue
-    result.set(name, Array.isArray(value) ? value.join(', ') : value)
+    result[name] = Array.isArray(value) ? value.join(', ') : value
   }
   return result
 }

@@ -1,10 +1,17 @@
 import { z } from 'zod'
+import { fieldNotes } from './field-notes.ts'
 
 /** A stable id of an option, step, card, …: lower-case kebab-case, so that `--` can join ids into names of fields. */
 export const partId = z
   .string('Write the id as text; quote words that YAML reads otherwise, such as yes, no, on, true.')
   .max(64, 'Shorten the id to 64 characters.')
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens for an id.')
+
+/** The id of a part that stands in this list of the item. */
+export const partOf = (list: string) => partId.clone().register(fieldNotes, { partOf: list })
+
+/** The id of a part that the author marks in a text: its place, `[[gap-id]]`, or its words, `[[phrase-id|the phrase]]`. */
+export const idInText = (inText: 'place' | 'words') => partId.clone().register(fieldNotes, { inText })
 
 const text = z
   .string('Write the text in this language.')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Localised } from '#app/kernel/locale.ts'
 import { idsAreUnique, localisedText, partId, textsDiffer } from './authored-text.ts'
+import { fieldNotes } from './field-notes.ts'
 import type { PartGrade } from './interaction.ts'
 
 /** An option among which a learner chooses, with the reason why it is right or wrong. */
@@ -38,6 +39,7 @@ export function authoredOptions(size: { min: number; max: number }, right: { min
         ctx.addIssue({ code: 'custom', message: `Mark ${wanted} of the options \`correct: true\`; ${found} are marked.` })
       }
     })
+    .register(fieldNotes, { begin: Math.min(3, size.max) })
 }
 
 export function splitOptions(options: readonly AuthoredOption[]) {

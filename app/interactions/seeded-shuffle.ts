@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The same list in an order that depends on the seed alone. Fisher–Yates; every order is equally likely over seeds. */
 export function seededShuffle<T>(list: readonly T[], seed: string): T[] {
@@ -17,7 +17,7 @@ export function seededShuffle<T>(list: readonly T[], seed: string): T[] {
  * Endless 32-bit unsigned integers from a seed: sfc32 (Chris Doty-Humphrey, PractRand), its state the SHA-256 of the seed.
  */
 function seededIntegers(seed: string): () => number {
-  const digest = createHash('sha256').update(seed).digest()
+  const digest = hash('sha256', seed, 'buffer')
   let a = digest.readInt32LE(0)
   let b = digest.readInt32LE(4)
   let c = digest.readInt32LE(8)

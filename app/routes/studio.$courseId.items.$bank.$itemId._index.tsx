@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { retireItem } from '#app/catalogue/change-item.server.ts'
 import { formFields } from '#app/http/form-fields.ts'
 import { found } from '#app/http/found.ts'
@@ -7,25 +7,28 @@ import { paths } from '#app/http/paths.ts'
 import { localDateOf } from '#app/kernel/local-date.ts'
 import { requireAuthor } from '#app/studio/course-author.server.ts'
 import { ItemPage } from '#app/studio/item-page.tsx'
-import { viewItem } from '#app/studio/item-view.server.ts'
+import { lossOfRetiring, viewItem } from '#app/studio/item-view.server.ts'
 import { pageMeta } from '#app/ui/page-meta.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, release } = await requireAuthor(args)
   const { courseId, code, outcomes, sourceLanguage } = release
   const { timeZone } = args.context.config
-  const version = Number(new URL(args.request.url).searchParams.get('version')) || undefined
-  const item = await viewItem(ctx, placeOf(args), localDateOf(ctx.now, timeZone), version)
-  return { course: { courseId, code, outcomes, sourceLanguage }, item: found(item), timeZone }
+  const query = new URL(args.request.url).searchParams
+  const version = Number(query.get('version')) || undefined
+  const item = await viewItem(ctx, release, placeOf(args), localDateOf(ctx.now, timeZone), version)
+  return { course: { courseId, code, outcomes, sourceLanguage }, item: found(item), timeZone, saved: query.has('saved') }
 }
 
-/** Takes the item out of the draws, or back into them. */
+/** Takes the item out of the draws, or back into them; asks back where a test would then lack questions. */
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireAuthor(args)
+  const { ctx, release } = await requireAuthor(args)
   const intent = (await formFields(args.request)).get('intent')
-  if (intent !== 'retire' && intent !== 'restore') return data(null, 422)
+  if (intent !== 'retire' && intent !== 'retire-anyway' && intent !== 'restore') return data(null, 422)
   const place = placeOf(args)
-  const result = await ctx.db.transact((tx) => retireItem(tx, ctx, place, intent === 'retire'))
+  const losses = intent === 'retire' ? await lossOfRetiring(ctx, release, place) : []
+  if (losses.length) return data({ losses }, 409)
+  const result = await ctx.db.transact((tx) => retireItem(tx, ctx, place, intent !== 'restore'))
   if (!result.ok) found(undefined)
   return redirect(paths.studioItem(place.courseId, place.bank, place.itemId), 303)
 }
@@ -38,5 +41,5 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageMeta(matches, (t) => ({ title: `${loaded?.item.itemId ?? ''} · ${t('studio.questions')}` }))
 
 export default function Item() {
-  return <ItemPage {...useLoaderData<typeof loader>()} />
+  return <ItemPage {...useLoaderData<typeof loader>()} losses={useActionData<typeof action>()?.losses} />
 }

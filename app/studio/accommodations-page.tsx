@@ -1,9 +1,8 @@
 import type { QuizKind } from '#app/catalogue/quiz-definition.ts'
 import { paths } from '#app/http/paths.ts'
-import { formatDate, formatList, formatPercent } from '#app/i18n/format.ts'
+import { formatDate, formatPercent } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/translate.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
-import type { Locale } from '#app/kernel/locale.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
@@ -190,7 +189,7 @@ function Grants({ grants, view, timeZone }: GrantsProps) {
       columns={[
         { title: t('studio.accommodation-person'), header: true, cell: ({ name }) => name },
         { title: t('studio.accommodation-test'), cell: ({ quizId }) => testName(quizId, kinds, t) },
-        { title: t('studio.accommodation-what'), cell: (grant) => inWords(grant, t, locale) },
+        { title: t('studio.accommodation-what'), cell: (grant) => <Granted grant={grant} /> },
         { title: t('studio.accommodation-reason'), cell: ({ reason }) => <span className="accommodation-reason">{reason}</span> },
         {
           title: t('studio.accommodation-since'),
@@ -229,12 +228,21 @@ function testName(quizId: string | null, kinds: ReadonlyMap<string, QuizKind>, t
   return kind ? t(`quizzes.${kind}-title`) : quizId
 }
 
-function inWords({ extraTimePercent, noTimeLimit, extraAttempts, closes }: NamedGrant, t: Translate, locale: Locale): string {
+function Granted({ grant }: { readonly grant: NamedGrant }) {
+  const t = useT()
+  const locale = useLocale()
+  const { extraTimePercent, noTimeLimit, extraAttempts, closes } = grant
   const parts = [
     noTimeLimit && t('quizzes.granted-no-limit'),
     extraTimePercent > 0 && t('studio.accommodation-more-time', { percent: formatPercent(extraTimePercent / 100, locale) }),
     extraAttempts > 0 && t('quizzes.granted-attempts', { n: extraAttempts }),
     closes && t('quizzes.granted-closes', { date: formatDate(closes, locale) }),
   ].filter((part) => typeof part === 'string')
-  return formatList(parts, locale)
+  return (
+    <ul className="plain-list">
+      {parts.map((part) => (
+        <li key={part}>{part}</li>
+      ))}
+    </ul>
+  )
 }

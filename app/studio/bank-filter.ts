@@ -1,5 +1,6 @@
 import type { BankFilter } from './bank-view.server.ts'
 
+const sorts = ['outcome', 'changed', 'review', 'id'] as const
 const states = ['', 'drawn', 'retired', 'review-due', 'language-missing'] as const
 
 /** The filter in an address; what does not fit is no filter. */
@@ -14,5 +15,6 @@ export function readBankFilter(search: URLSearchParams): BankFilter {
     level: word('level'),
     type: word('type'),
     state: states.find((state) => state === search.get('state')) ?? '',
+    sort: sorts.find((sort) => sort === search.get('sort')) ?? 'outcome',
   }
 }

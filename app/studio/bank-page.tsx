@@ -8,10 +8,12 @@ import { Badge } from '#app/ui/badge.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { type Column, DataTable } from '#app/ui/data-table.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Select } from '#app/ui/field.tsx'
 import { Page } from '#app/ui/page.tsx'
 import type { BankEntry, BankFilter, BankView } from './bank-view.server.ts'
+import type { SlotSupply } from './quiz-supply.ts'
 
 interface BankPageProps {
   readonly course: Pick<Release, 'courseId' | 'code' | 'outcomes' | 'sourceLanguage'>
@@ -42,6 +44,7 @@ export function BankPage({ course, view, filter }: BankPageProps) {
           {t('studio.import')}
         </ButtonLink>
       </p>
+      <Supply course={course} supply={view.supply} />
       <BankFilterForm course={course} view={view} filter={filter} />
       <p className="result-count" role="status">
         {entries.length === total ? t('studio.bank-count', { n: total }) : t('studio.bank-count-of', { n: entries.length, total })}
@@ -61,6 +64,45 @@ export function BankPage({ course, view, filter }: BankPageProps) {
         />
       )}
     </Page>
+  )
+}
+
+/** Whether the tests find what their blueprints draw; open when one does not. */
+function Supply({ course, supply }: { readonly course: BankPageProps['course']; readonly supply: readonly SlotSupply[] }) {
+  const t = useT()
+  if (supply.length === 0) return null
+  const columns: Column<SlotSupply>[] = [
+    { title: t('studio.editor-supply-quiz'), header: true, cell: ({ kind }) => t(`quizzes.${kind}-title`) },
+    { title: t('studio.editor-supply-what'), cell: ({ outcome, level }) => <SlotLink {...{ course, outcome, level }} /> },
+    { title: t('studio.editor-supply-draws'), numeric: true, cell: ({ draws }) => draws },
+    { title: t('studio.editor-supply-in-use'), numeric: true, cell: ({ inUse }) => inUse },
+    {
+      title: t('studio.state'),
+      cell: ({ state }) => (
+        <Badge tone={state === 'enough' ? 'good' : state === 'scarce' ? 'warn' : 'bad'}>{t(`studio.editor-supply-${state}`)}</Badge>
+      ),
+    },
+  ]
+  return (
+    <Disclosure summary={t('studio.editor-supply')} open={supply.some(({ state }) => state === 'short')}>
+      <DataTable
+        caption={t('studio.editor-supply')}
+        captionHidden
+        columns={columns}
+        rows={supply}
+        rowKey={({ quizId, outcome, level }) => `${quizId} ${outcome} ${level}`}
+      />
+    </Disclosure>
+  )
+}
+
+function SlotLink({ course, outcome, level }: { readonly course: BankPageProps['course'] } & Pick<SlotSupply, 'outcome' | 'level'>) {
+  const t = useT()
+  const query = new URLSearchParams({ outcome, ...(level && { level }), state: 'drawn' })
+  return (
+    <a href={`${paths.studioBank(course.courseId)}?${query}`}>
+      {outcome}, {level ? t(`studio.level-${level}`) : t('studio.editor-supply-any')}
+    </a>
   )
 }
 
@@ -105,6 +147,12 @@ function BankFilterForm({ course, view, filter }: BankPageProps) {
             label: t(`studio.state-${state}`),
           })),
         ]}
+      />
+      <Select
+        name="sort"
+        label={t('studio.editor-sort')}
+        defaultValue={filter.sort}
+        options={(['outcome', 'changed', 'review', 'id'] as const).map((sort) => ({ value: sort, label: t(`studio.editor-sort-${sort}`) }))}
       />
       <Button look="outline">{t('studio.bank-find')}</Button>
     </form>

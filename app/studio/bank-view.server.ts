@@ -6,6 +6,7 @@ import { searchKey } from '#app/i18n/search-key.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { authoredLocales, type Locale, type Localised } from '#app/kernel/locale.ts'
+import { type SlotSupply, supplyOf } from './quiz-supply.ts'
 
 /** What the list of a bank is narrowed to; everything where a field is empty. */
 export interface BankFilter {
@@ -14,6 +15,7 @@ export interface BankFilter {
   readonly level: string
   readonly type: string
   readonly state: '' | 'drawn' | 'retired' | 'review-due' | 'language-missing'
+  readonly sort: 'outcome' | 'changed' | 'review' | 'id'
 }
 
 export interface BankEntry {
@@ -38,19 +40,40 @@ export interface BankView {
   /** Before the filter. */
   readonly total: number
   readonly types: readonly string[]
+  readonly supply: readonly SlotSupply[]
 }
 
-/** The items of all banks of a course that the filter lets through, by outcome. */
+/** The items of all banks of a course that the filter lets through. */
 export async function viewBank({ db }: Pick<Ctx, 'db'>, release: Release, filter: BankFilter, today: LocalDate): Promise<BankView> {
   const banks = await listBankNames(db.read, release.courseId)
   const items = (await Promise.all(banks.map((bank) => listBank(db.read, release.courseId, bank)))).flatMap((found, index) =>
     found.map((item) => entryOf(banks[index]!, item, today)),
   )
-  const order = new Map(release.outcomes.map(({ id }, index) => [id, index]))
-  const entries = items
-    .filter((entry) => fits(entry, filter))
-    .sort((a, b) => (order.get(a.outcome) ?? 0) - (order.get(b.outcome) ?? 0) || (a.id < b.id ? -1 : 1))
-  return { entries, total: items.length, types: [...new Set(items.map(({ type }) => type))].sort() }
+  const inUse = (bank: string) => items.filter((item) => item.bank === bank && !item.retired)
+  return {
+    entries: items.filter((entry) => fits(entry, filter)).sort(orderOf(filter.sort, release)),
+    total: items.length,
+    types: [...new Set(items.map(({ type }) => type))].sort(),
+    supply: supplyOf(release.quizzes, inUse),
+  }
+}
+
+type Ordered = Pick<BankEntry, 'id' | 'outcome' | 'changedAt' | 'reviewBy'>
+
+function orderOf(sort: BankFilter['sort'], { outcomes }: Pick<Release, 'outcomes'>): (a: Ordered, b: Ordered) => number {
+  const place = new Map(outcomes.map(({ id }, index) => [id, index]))
+  const byId = (a: Ordered, b: Ordered) => (a.id < b.id ? -1 : 1)
+  switch (sort) {
+    case 'outcome':
+      return (a, b) => (place.get(a.outcome) ?? 0) - (place.get(b.outcome) ?? 0) || byId(a, b)
+    case 'changed':
+      return (a, b) => b.changedAt.getTime() - a.changedAt.getTime() || byId(a, b)
+    case 'review':
+      // Without a date last.
+      return (a, b) => ((a.reviewBy ?? '9') < (b.reviewBy ?? '9') ? -1 : (a.reviewBy ?? '9') > (b.reviewBy ?? '9') ? 1 : byId(a, b))
+    case 'id':
+      return byId
+  }
 }
 
 function entryOf(bank: string, item: BankItem, today: LocalDate): BankEntry {

@@ -11,6 +11,7 @@ import { type Site, startSite } from '../support/site.ts'
 import { openSiteDatabase } from '../support/site-database.ts'
 
 const course = '/learn/cyb-101'
+const bank = '/studio/cyb-101/items'
 const lessons = ['why-you', 'inspect-the-mail', 'not-only-mail', 'passwords-that-work', 'devices-updates-backups', 'first-15-minutes']
 
 let site: Site
@@ -20,8 +21,8 @@ let people: Record<Who, HttpPerson>
 let found: { preAttempt: string; answeredAttempt: string; passed: string; failed: string; code: string }
 const windows = new Map<Who, Window>()
 
-/** A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed. */
-type Who = 'visitor' | 'newcomer' | 'beginner' | 'reader' | 'graduate' | 'unlucky'
+/** A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed; a trainer. */
+type Who = 'visitor' | 'newcomer' | 'beginner' | 'reader' | 'graduate' | 'unlucky' | 'trainer'
 
 interface PageToSee {
   readonly name: string
@@ -86,6 +87,17 @@ const pages: PageToSee[] = [
   { name: 'course home, done', who: 'graduate', at: course },
   { name: 'learning, done', who: 'graduate', at: '/learn' },
   { name: 'certificates', who: 'graduate', at: '/credentials' },
+  { name: 'studio, questions', who: 'trainer', at: bank },
+  { name: 'studio, a question', who: 'trainer', at: `${bank}/main/o1-archive-deadline` },
+  { name: 'studio, types of questions', who: 'trainer', at: `${bank}/new` },
+  {
+    name: 'studio, a question changed',
+    who: 'trainer',
+    at: `${bank}/main/o1-archive-deadline/edit`,
+    act: (page) => press(page, 'preview'),
+  },
+  { name: 'studio, a new question refused', who: 'trainer', at: `${bank}/new?type=numerical`, act: (page) => press(page, 'save') },
+  { name: 'studio, a part added', who: 'trainer', at: `${bank}/new?type=gaps`, act: (page) => press(page, 'add gaps choice') },
 ]
 
 /** Well-formed, and given to nobody. */
@@ -102,6 +114,7 @@ beforeAll(async () => {
     reader: await signedIn(site, 'reviewer@demo.example'),
     graduate: await signedIn(site, 'manager@demo.example'),
     unlucky: await signedIn(site, 'hr.justice@demo.example'),
+    trainer: await signedIn(site, 'trainer@demo.example'),
   }
   const { beginner, reader, graduate, unlucky } = people
   for (const person of Object.values(people)) await person.post('/settings/language', { lang: 'en' })
@@ -193,6 +206,10 @@ async function openWindow(who: Who): Promise<Window> {
 async function submit(page: Page, form: string, fields: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(fields)) await page.locator(`${form} [name=${name}]`).fill(value)
   await Promise.all([page.waitForEvent('load'), page.locator(`${form} button[type=submit]`).first().click()])
+}
+
+async function press(page: Page, does: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.locator(`button[name=do][value="${does}"]`).click()])
 }
 
 async function report(page: Page, message: string): Promise<void> {

@@ -4,7 +4,7 @@ import { formatDecimal } from '#app/i18n/format.ts'
 import { parseNumber } from '#app/i18n/parse-number.ts'
 import { type Localised, locales } from '#app/kernel/locale.ts'
 import { type AcceptedText, acceptedText, answersDiffer, keysOfAccepted, localisedAnswer, writings } from '../accepted-text.ts'
-import { idsAreUnique, localisedText, partId } from '../authored-text.ts'
+import { idInText, idsAreUnique, localisedText } from '../authored-text.ts'
 import { authoredOptions, gradeOptions, type OptionKey, type PublicOption, splitOptions } from '../choice-options.ts'
 import type { InteractionType, PartGrade } from '../interaction.ts'
 import { marksFit } from '../marked-text.ts'
@@ -18,9 +18,9 @@ export const longestEntry = 100
 const authoredGap = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ id: partId, kind: z.literal('choice'), options: authoredOptions({ min: 2, max: 8 }, { min: 1, max: 1 }) }),
+    z.strictObject({ id: idInText('place'), kind: z.literal('choice'), options: authoredOptions({ min: 2, max: 8 }, { min: 1, max: 1 }) }),
     z.strictObject({
-      id: partId,
+      id: idInText('place'),
       kind: z.literal('text'),
       accepted: z
         .array(acceptedText, 'List what is accepted in this gap; the first is shown as the right answer.')
@@ -41,7 +41,7 @@ const authoredGap = z.discriminatedUnion(
     }),
     z
       .strictObject({
-        id: partId,
+        id: idInText('place'),
         kind: z.literal('number'),
         ...authoredNumber,
         /** Gives phones a keyboard with a minus sign. Say it for some positive answers too, and it gives nothing away. */

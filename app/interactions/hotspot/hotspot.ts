@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Localised } from '#app/kernel/locale.ts'
 import { idsAreUnique, localisedText, partId, textsDiffer } from '../authored-text.ts'
 import { gradeOptions, type OptionKey, scoreOfChoices } from '../choice-options.ts'
+import { fieldNotes } from '../field-notes.ts'
 import type { InteractionType, PublishedImage } from '../interaction.ts'
 import { idsOf, isSubsetOf, postedValues } from '../response-fields.ts'
 import { extentOf, inReadingOrder, type Shape, shapeFault } from './shape.ts'
@@ -29,7 +30,8 @@ const authored = z
       .regex(
         /^[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|png)$/,
         'Write the file name of an SVG or PNG picture in the folder images, such as `form.svg`.',
-      ),
+      )
+      .register(fieldNotes, { picture: true }),
     /** What the picture shows, for those who do not see it. */
     alt: localisedText,
     pick: z.enum(['one', 'several'], 'Write `pick: one` or `pick: several`.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Localised } from '#app/kernel/locale.ts'
-import { idsAreUnique, localisedText, partId } from '../authored-text.ts'
+import { idInText, idsAreUnique, localisedText } from '../authored-text.ts'
 import { gradeOptions, type OptionKey, scoreOfChoices } from '../choice-options.ts'
 import type { InteractionType } from '../interaction.ts'
 import { marksFit } from '../marked-text.ts'
@@ -13,7 +13,7 @@ const authored = z
     phrases: z
       .array(
         z.strictObject({
-          id: partId,
+          id: idInText('words'),
           correct: z.boolean('Write `correct: true` on a phrase to choose; leave it out elsewhere.').optional(),
           feedback: localisedText.optional(),
         }),

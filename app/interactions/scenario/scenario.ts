@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Localised } from '#app/kernel/locale.ts'
-import { idsAreUnique, localisedText, partId, textsDiffer } from '../authored-text.ts'
+import { idsAreUnique, localisedText, partId, partOf, textsDiffer } from '../authored-text.ts'
 import type { PublicOption } from '../choice-options.ts'
 import type { InteractionType, PartGrade } from '../interaction.ts'
 import { postedValues } from '../response-fields.ts'
@@ -16,7 +16,7 @@ const authoredNode = z.strictObject({
         consequence: localisedText,
         points: z.number('Write points from 0 to 1.').min(0, 'Points are at least 0.').max(1, 'Points are at most 1.'),
         /** The node the story goes on with; absent: it ends here. */
-        next: partId.optional(),
+        next: partOf('nodes').optional(),
       }),
     )
     .min(2, 'Give at least 2 choices.')
@@ -29,7 +29,7 @@ const authoredNode = z.strictObject({
 
 const authored = z
   .strictObject({
-    start: partId,
+    start: partOf('nodes'),
     nodes: z.array(authoredNode).min(1, 'Give at least 1 node.').max(40, 'Give at most 40 nodes.').superRefine(idsAreUnique),
   })
   .superRefine((story, ctx) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { authoredOptions, gradeOptions, type OptionKey, type PublicOption, splitOptions } from '../choice-options.ts'
+import { fieldNotes } from '../field-notes.ts'
 import type { InteractionType } from '../interaction.ts'
 import { idsOf, isOneOf, postedValues } from '../response-fields.ts'
 
@@ -7,7 +8,7 @@ import { idsOf, isOneOf, postedValues } from '../response-fields.ts'
 const authored = z.strictObject({
   options: authoredOptions({ min: 2, max: 10 }, { min: 1, max: 1 }),
   /** False: the options stand as they are written, for those with an order of their own, such as numbers. */
-  shuffle: z.boolean('Write `shuffle: false`, or leave it out.').optional(),
+  shuffle: z.boolean('Write `shuffle: false`, or leave it out.').register(fieldNotes, { whenAbsent: true }).optional(),
 })
 
 export interface SingleChoicePublic {

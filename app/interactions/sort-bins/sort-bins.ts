@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Localised } from '#app/kernel/locale.ts'
-import { idsAreUnique, localisedText, partId, textsDiffer } from '../authored-text.ts'
+import { idsAreUnique, localisedText, partId, partOf, textsDiffer } from '../authored-text.ts'
 import type { InteractionType } from '../interaction.ts'
 import { idsOf, isOneOf, isRecordOf, postedValues } from '../response-fields.ts'
 
@@ -16,7 +16,7 @@ const authored = z
       }),
     cards: z
       // Course files give every reason; an item that was imported may still lack it.
-      .array(z.strictObject({ id: partId, bin: partId, text: localisedText, reason: localisedText.optional() }))
+      .array(z.strictObject({ id: partId, bin: partOf('bins'), text: localisedText, reason: localisedText.optional() }))
       .min(2, 'Give at least 2 cards.')
       .max(24, 'Give at most 24 cards.')
       .superRefine((cards, ctx) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Localised } from '#app/kernel/locale.ts'
-import { idsAreUnique, localisedText, partId, textsDiffer } from '../authored-text.ts'
+import { idsAreUnique, localisedText, partId, partOf, textsDiffer } from '../authored-text.ts'
 import type { InteractionType } from '../interaction.ts'
 import { opaqueId } from '../opaque-id.ts'
 import { idsOf, isRecordOf, postedValues } from '../response-fields.ts'
@@ -16,7 +16,7 @@ const authored = z
         idsAreUnique(steps, ctx)
         textsDiffer(steps, ctx)
       }),
-    alternatives: z.array(z.array(partId)).optional(),
+    alternatives: z.array(z.array(partOf('steps'))).optional(),
     /** Course files explain; an item that was imported may still lack it. */
     explanation: localisedText.optional(),
   })
