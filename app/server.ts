@@ -34,7 +34,7 @@ const app = expressApp({
   development: false,
   tokenKey: readTokenKey(config.dataDir),
   assetUrl: builtAssets(path.join(root, 'build/.vite/client-manifest.json')),
-  nudgeWorker: () => process.send?.('nudge'),
+  nudgeWorker,
   statics: staticFiles(),
   remix: remixHandler(build, 'production'),
   ready: async () => {
@@ -44,6 +44,18 @@ const app = expressApp({
   },
   maxInFlight: 512,
 })
+
+const nudgesTogether = 25
+let nudging = false
+/** Three processes handle each nudge: those that come together, in so many milliseconds, are one. */
+function nudgeWorker(): void {
+  if (nudging) return
+  nudging = true
+  setTimeout(() => {
+    nudging = false
+    process.send?.('nudge')
+  }, nudgesTogether)
+}
 
 const stopBeating = new AbortController()
 await keepHeartbeat({ db, log, now: () => new Date(), signal: stopBeating.signal })
@@ -84,5 +96,6 @@ function staticFiles(): RequestHandler[] {
       res.setHeader('Cache-Control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
     },
   })
-  return [files as RequestHandler]
+  // Every file has an ending, and hardly a page has: looking for one among the files costs as much as finding its route.
+  return [(req, res, next) => (req.url.includes('.') ? files(req, res, next) : next())]
 }

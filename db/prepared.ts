@@ -32,6 +32,12 @@ function prepared<Handle extends Reader, Row>(name: string, build: (handle: Hand
   }
 }
 
+/** A value for `column` by its name, null allowed: drizzle hands a plain placeholder's null to the column, which has no sign for it. */
+export function valueOrNull(column: Column, name: string): SQL {
+  const encoder = { mapToDriverValue: (value: unknown) => (value == null ? null : column.mapToDriverValue(value)) }
+  return sql`${sql.param(sql.placeholder(name), encoder)}`
+}
+
 /**
  * `column = <value of that name>` for prepared reads that join. Beside a join SQLite's planner looks at what is bound to a
  * plain equality and plans the statement anew for every execution (the driver is compiled with ENABLE_STAT4): ten times

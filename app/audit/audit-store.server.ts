@@ -1,7 +1,8 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import type { Reader, Tx } from '#db/handle.ts'
+import { preparedWrite, valueOrNull } from '#db/prepared.ts'
 import { auditEvent } from '#db/schema/audit.ts'
 
 export interface AuditEntry {
@@ -27,12 +28,26 @@ export interface AuditedBy {
   readonly actorId?: string
 }
 
+const addEvent = preparedWrite<{ id: string }>('add_audit_event', (tx) =>
+  tx
+    .insert(auditEvent)
+    .values({
+      id: sql.placeholder('id'),
+      at: sql.placeholder('at'),
+      actorId: valueOrNull(auditEvent.actorId, 'actorId'),
+      action: sql.placeholder('action'),
+      subject: sql.placeholder('subject'),
+      details: sql.placeholder('details'),
+    })
+    .returning({ id: auditEvent.id }),
+)
+
 /** Writes who did what, in the transaction that does it. */
 export async function appendAudit(tx: Tx, by: AuditedBy, entry: AuditEntry): Promise<void> {
-  await tx.insert(auditEvent).values({
+  await addEvent(tx, {
     id: newId(by.now),
     at: by.now,
-    actorId: by.actor?.id ?? by.actorId,
+    actorId: by.actor?.id ?? by.actorId ?? null,
     action: entry.action,
     subject: entry.subject,
     details: entry.details ?? {},

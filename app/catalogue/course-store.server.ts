@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Locale, Localised } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
+import { preparedRead } from '#db/prepared.ts'
 import { course, courseImage, courseSearch, glossaryTerm, release, releaseExercise, renderedLesson } from '#db/schema/catalogue.ts'
 import type { LessonSegment, Release, ReleaseManifest } from './release.ts'
 import { boundedCache, isContentId } from './release-cache.ts'
@@ -49,10 +50,14 @@ export function forgetCurrentReleases(): void {
   segmentsOf.clear()
 }
 
+const currentOfAll = preparedRead<{ id: string; releaseId: string | null; closedAt: Date | null }>('current_releases', (read) =>
+  read.select({ id: course.id, releaseId: course.currentReleaseId, closedAt: course.closedAt }).from(course),
+)
+
 async function currentIds(read: Reader): Promise<Current['ids']> {
   const known = currentOf.get(read)
   if (known && known.until > performance.now()) return known.ids
-  const rows = await read.select({ id: course.id, releaseId: course.currentReleaseId, closedAt: course.closedAt }).from(course)
+  const rows = await currentOfAll(read, {})
   const ids = new Map<string, { releaseId: string; closed: boolean }>()
   for (const row of rows) if (row.releaseId) ids.set(row.id, { releaseId: row.releaseId, closed: row.closedAt !== null })
   currentOf.set(read, { ids, until: performance.now() + currentIsFreshFor })

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNull, notInArray } from 'drizzle-
 import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Reader, Tx } from '#db/handle.ts'
+import { equalsValue, preparedRead } from '#db/prepared.ts'
 import { bankItem, itemVersion } from '#db/schema/catalogue.ts'
 import type { BuiltItem, ItemPlace } from './bank-item.ts'
 import type { StoredExercise } from './course-store.server.ts'
@@ -50,14 +51,18 @@ export interface ItemVersion extends BuiltItem {
 /** Versions never change; only what is named by its content is kept. */
 const versions = boundedCache<StoredItem>(2_000)
 
-/** What can be drawn from a bank, sorted by id. */
-export async function listDrawableItems(read: Reader, courseId: string, bank: string): Promise<DrawableItem[]> {
-  return read
+const drawable = preparedRead<DrawableItem>('list_drawable_items', (read) =>
+  read
     .select({ id: bankItem.id, versionId: bankItem.currentVersionId, outcome: itemVersion.outcome, level: itemVersion.level })
     .from(bankItem)
     .innerJoin(itemVersion, eq(itemVersion.id, bankItem.currentVersionId))
-    .where(and(eq(bankItem.courseId, courseId), eq(bankItem.bank, bank), isNull(bankItem.retiredAt)))
-    .orderBy(asc(bankItem.id))
+    .where(and(equalsValue(bankItem.courseId, 'courseId'), equalsValue(bankItem.bank, 'bank'), isNull(bankItem.retiredAt)))
+    .orderBy(asc(bankItem.id)),
+)
+
+/** What can be drawn from a bank, sorted by id. */
+export function listDrawableItems(read: Reader, courseId: string, bank: string): Promise<DrawableItem[]> {
+  return drawable(read, { courseId, bank })
 }
 
 /** The versions by their ids; ids that are not stored are left out. */

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { newId } from '#app/kernel/id.ts'
 import type { Reader, Tx } from '#db/handle.ts'
+import { preparedRead, preparedWrite, valueOrNull } from '#db/prepared.ts'
 import { outboxEvent } from '#db/schema/outbox.ts'
 import type { DomainEvent } from './domain-event.ts'
 import { describeFailure, retryDelay } from './retry-delay.ts'
@@ -13,20 +14,38 @@ export interface OutboxEvent {
   readonly failures: number
 }
 
+const addEvent = preparedWrite<{ id: string }>('add_outbox_event', (tx) =>
+  tx
+    .insert(outboxEvent)
+    .values({
+      id: sql.placeholder('id'),
+      type: sql.placeholder('type'),
+      payload: sql.placeholder('payload'),
+      createdAt: sql.placeholder('now'),
+      availableAt: sql.placeholder('now'),
+      failures: 0,
+    })
+    .returning({ id: outboxEvent.id }),
+)
+
 /** Writes news in the transaction that makes it true. */
 export async function appendEvent(tx: Tx, event: DomainEvent, now: Date): Promise<void> {
   const { type, ...payload } = event
-  await tx.insert(outboxEvent).values({ id: newId(now), type, payload, createdAt: now, availableAt: now, failures: 0 })
+  await addEvent(tx, { id: newId(now), type, payload, now })
 }
+
+const due = preparedRead<typeof outboxEvent.$inferSelect>('list_due_events', (read) =>
+  read
+    .select()
+    .from(outboxEvent)
+    .where(and(isNull(outboxEvent.handledAt), lte(outboxEvent.availableAt, valueOrNull(outboxEvent.availableAt, 'now'))))
+    .orderBy(asc(outboxEvent.availableAt), asc(outboxEvent.id))
+    .limit(sql.placeholder('limit')),
+)
 
 /** Events whose turn has come, the longest waiting first. */
 export async function listDueEvents(read: Reader, now: Date, limit: number): Promise<OutboxEvent[]> {
-  const rows = await read
-    .select()
-    .from(outboxEvent)
-    .where(and(isNull(outboxEvent.handledAt), lte(outboxEvent.availableAt, now)))
-    .orderBy(asc(outboxEvent.availableAt), asc(outboxEvent.id))
-    .limit(limit)
+  const rows = await due(read, { now, limit })
   return rows.map(({ id, type, payload, createdAt, failures }) => ({
     id,
     event: { ...payload, type } as DomainEvent,
@@ -35,13 +54,17 @@ export async function listDueEvents(read: Reader, now: Date, limit: number): Pro
   }))
 }
 
+const setHandled = preparedWrite<{ id: string }>('claim_outbox_event', (tx) =>
+  tx
+    .update(outboxEvent)
+    .set({ handledAt: valueOrNull(outboxEvent.handledAt, 'now') })
+    .where(and(eq(outboxEvent.id, sql.placeholder('id')), isNull(outboxEvent.handledAt)))
+    .returning({ id: outboxEvent.id }),
+)
+
 /** Marks the event as handled; false where another worker was first. Its effects belong in the same transaction. */
 export async function claimEvent(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const claimed = await tx
-    .update(outboxEvent)
-    .set({ handledAt: now })
-    .where(and(eq(outboxEvent.id, id), isNull(outboxEvent.handledAt)))
-    .returning({ id: outboxEvent.id })
+  const claimed = await setHandled(tx, { id, now })
   return claimed.length === 1
 }
 

@@ -22,11 +22,15 @@ export async function findEnrolment(read: Reader, actor: Actor, courseId: string
   return row
 }
 
-export async function findEnrolmentById(read: Reader, actor: Actor, enrolmentId: string): Promise<Enrolment | undefined> {
-  const [row] = await read
+const byId = preparedRead<Enrolment>('find_enrolment_by_id', (read) =>
+  read
     .select()
     .from(enrolment)
-    .where(and(eq(enrolment.id, enrolmentId), eq(enrolment.learnerId, actor.id)))
+    .where(and(eq(enrolment.id, sql.placeholder('id')), eq(enrolment.learnerId, sql.placeholder('learnerId')))),
+)
+
+export async function findEnrolmentById(read: Reader, actor: Actor, enrolmentId: string): Promise<Enrolment | undefined> {
+  const [row] = await byId(read, { id: enrolmentId, learnerId: actor.id })
   return row
 }
 

@@ -4,10 +4,13 @@ import type { WaitingAnswer } from './answer-queue.ts'
 // only for its owner. The next person at the computer finds bytes.
 
 export interface Vault {
-  /** What pages of this attempt left here that are no longer open; it is this page's from now on. */
-  adopt(): Promise<WaitingAnswer[]>
   /** Settles when the answers are on the disk. */
   write(entries: readonly WaitingAnswer[]): Promise<void>
+  /**
+   * Hands over what other windows of this attempt left here, at once or when they close: a page that is loaded again meets
+   * the lock of its predecessor. What `found` has not written by the time it settles must stay: then it rejects.
+   */
+  inherit(found: (left: readonly WaitingAnswer[]) => Promise<void>): Promise<void>
 }
 
 interface Kept {
@@ -27,6 +30,8 @@ export async function openVault(name: string, key: string): Promise<Vault> {
   const secret = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
   const database = await openDatabase()
   const own = `${name}:${Date.now()}-${crypto.getRandomValues(new Uint32Array(1))[0]}`
+  /** Records of other windows, waited for. */
+  const awaited = new Set<string>()
   await holdLock(own)
 
   async function unseal({ iv, sealed }: Kept): Promise<WaitingAnswer[]> {
@@ -50,27 +55,27 @@ export async function openVault(name: string, key: string): Promise<Vault> {
     await markDevice(database)
   }
 
-  return {
-    write,
-    async adopt() {
-      const found: WaitingAnswer[] = []
-      const left: string[] = []
-      for (const id of (await ask(database, (answers) => answers.getAllKeys())) as string[]) {
-        const kept = (await ask(database, (answers) => answers.get(id))) as Kept
-        if (kept && kept.at < Date.now() - forgottenAfter) left.push(id)
-        if (!id.startsWith(`${name}:`) || id === own || !(await isAbandoned(id))) continue
-        try {
-          found.push(...(await unseal(kept)))
-          left.push(id)
-        } catch {
-          // Sealed with another key, after the server's was replaced: not to be read, and not ours to throw away.
-        }
+  async function inherit(found: (left: readonly WaitingAnswer[]) => Promise<void>): Promise<void> {
+    for (const id of (await ask(database, (answers) => answers.getAllKeys())) as string[]) {
+      if (id === own || awaited.has(id)) continue
+      if (!id.startsWith(`${name}:`)) await forgetIfOld(database, id)
+      else {
+        awaited.add(id)
+        void withLock(id, () => takeOver(id, found)).catch(() => awaited.delete(id))
       }
-      if (found.length > 0) await write(found)
-      for (const id of left) await change(database, (answers) => answers.delete(id))
-      return found.sort((a, b) => a.at - b.at)
-    },
+    }
   }
+
+  async function takeOver(id: string, found: (left: readonly WaitingAnswer[]) => Promise<void>): Promise<void> {
+    const kept = (await ask(database, (answers) => answers.get(id))) as Kept | undefined
+    if (!kept) return
+    // Sealed with another key, after the server's was replaced, it rejects: not to be read, and not ours to throw away.
+    await found(await unseal(kept))
+    await change(database, (answers) => answers.delete(id))
+    await markDevice(database)
+  }
+
+  return { write, inherit }
 }
 
 function encode(text: string): Uint8Array<ArrayBuffer> {
@@ -123,7 +128,12 @@ function holdLock(id: string): Promise<void> {
   })
 }
 
-async function isAbandoned(id: string): Promise<boolean> {
-  if (!navigator.locks) return true
-  return navigator.locks.request(id, { ifAvailable: true }, (lock) => lock !== null)
+async function withLock(id: string, work: () => Promise<void>): Promise<void> {
+  if (navigator.locks) await navigator.locks.request(id, work)
+  else await work()
+}
+
+async function forgetIfOld(database: IDBDatabase, id: string): Promise<void> {
+  const kept = (await ask(database, (answers) => answers.get(id))) as Kept | undefined
+  if (kept && kept.at < Date.now() - forgottenAfter) await change(database, (answers) => answers.delete(id))
 }

@@ -49,13 +49,15 @@ export function AttemptLogPage({ view, timeZone }: AttemptLogPageProps) {
           [t('quizzes.log-zone'), timeZone],
         ]}
       />
-      <DataTable
-        caption={t('quizzes.log-title')}
-        captionHidden
-        columns={columns}
-        rows={entries}
-        rowKey={(entry) => `${entry.at.getTime()} ${entry.kind} ${'revision' in entry ? entry.revision : ''}`}
-      />
+      <div className="attempt-log">
+        <DataTable
+          caption={t('quizzes.log-title')}
+          captionHidden
+          columns={columns}
+          rows={entries}
+          rowKey={(entry) => `${entry.at.getTime()} ${entry.kind} ${'revision' in entry ? entry.revision : ''}`}
+        />
+      </div>
     </Page>
   )
 }

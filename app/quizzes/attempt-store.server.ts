@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
-import { preparedRead, preparedWrite } from '#db/prepared.ts'
+import { preparedRead, preparedWrite, valueOrNull } from '#db/prepared.ts'
 import { answerEvent, attempt } from '#db/schema/quizzes.ts'
 import type { AnswerChanges, Attempt, AttemptSummary, Checks, DrawnItem, Responses } from './attempt.ts'
 
@@ -59,9 +59,16 @@ export async function countShownItems(read: Reader, actor: Actor, courseId: stri
   return counts
 }
 
+const anyById = preparedRead<Attempt>('find_any_attempt', (read) =>
+  read
+    .select()
+    .from(attempt)
+    .where(eq(attempt.id, sql.placeholder('id'))),
+)
+
 /** An attempt of whomever: for the server, which hands it in when time is up and reacts to grades. */
 export async function findAnyAttempt(read: Reader, attemptId: string): Promise<Attempt | undefined> {
-  const [row] = await read.select().from(attempt).where(eq(attempt.id, attemptId))
+  const [row] = await anyById(read, { id: attemptId })
   return row
 }
 
@@ -102,13 +109,30 @@ export interface NewAttempt {
   readonly dueAt: Date | null
 }
 
+const addAttempt = preparedWrite<{ id: string }>('add_attempt', (tx) =>
+  tx
+    .insert(attempt)
+    .values({
+      id: sql.placeholder('id'),
+      learnerId: sql.placeholder('learnerId'),
+      enrolmentId: sql.placeholder('enrolmentId'),
+      courseId: sql.placeholder('courseId'),
+      releaseId: sql.placeholder('releaseId'),
+      quizId: sql.placeholder('quizId'),
+      number: sql.placeholder('number'),
+      items: sql.placeholder('items'),
+      responses: {},
+      revision: 0,
+      startedAt: sql.placeholder('startedAt'),
+      dueAt: valueOrNull(attempt.dueAt, 'dueAt'),
+    })
+    .onConflictDoNothing({ target: [attempt.enrolmentId, attempt.quizId, attempt.number] })
+    .returning({ id: attempt.id }),
+)
+
 /** Opens an attempt of the actor; false when that number exists already. */
 export async function insertAttempt(tx: Tx, actor: Actor, values: NewAttempt, now: Date): Promise<boolean> {
-  const inserted = await tx
-    .insert(attempt)
-    .values({ ...values, items: [...values.items], learnerId: actor.id, responses: {}, revision: 0, startedAt: now })
-    .onConflictDoNothing({ target: [attempt.enrolmentId, attempt.quizId, attempt.number] })
-    .returning({ id: attempt.id })
+  const inserted = await addAttempt(tx, { ...values, learnerId: actor.id, startedAt: now })
   return inserted.length === 1
 }
 
@@ -177,6 +201,14 @@ export async function insertAnswerEvent(tx: Tx, attemptId: string, event: Answer
   return inserted.length === 1
 }
 
+const eventsOf = preparedRead<AnswerEvent>('list_answer_events', (read) =>
+  read
+    .select({ revision: answerEvent.revision, idempotencyKey: answerEvent.idempotencyKey, responses: answerEvent.responses })
+    .from(answerEvent)
+    .where(eq(answerEvent.attemptId, sql.placeholder('attemptId')))
+    .orderBy(asc(answerEvent.revision)),
+)
+
 /** When each revision of an attempt was saved, and what it changed. The caller has found the attempt to be the actor's. */
 export function listSaves(read: Reader, attemptId: string): Promise<(Omit<AnswerEvent, 'idempotencyKey'> & { readonly savedAt: Date })[]> {
   return read
@@ -188,11 +220,7 @@ export function listSaves(read: Reader, attemptId: string): Promise<(Omit<Answer
 
 /** Every save of an attempt, the first one first. The caller has found the attempt to be the actor's. */
 export function listAnswerEvents(read: Reader, attemptId: string): Promise<AnswerEvent[]> {
-  return read
-    .select({ revision: answerEvent.revision, idempotencyKey: answerEvent.idempotencyKey, responses: answerEvent.responses })
-    .from(answerEvent)
-    .where(eq(answerEvent.attemptId, attemptId))
-    .orderBy(asc(answerEvent.revision))
+  return eventsOf(read, { attemptId })
 }
 
 const latestSave = preparedRead<{ savedAt: Date }>('latest_save', (read) =>
@@ -219,12 +247,23 @@ export interface Closing {
   readonly passed?: boolean | null
 }
 
+const setClosed = preparedWrite<{ id: string }>('close_attempt', (tx) =>
+  tx
+    .update(attempt)
+    .set({
+      submittedAt: valueOrNull(attempt.submittedAt, 'submittedAt'),
+      receipt: valueOrNull(attempt.receipt, 'receipt'),
+      locale: valueOrNull(attempt.locale, 'locale'),
+      timedOut: valueOrNull(attempt.timedOut, 'timedOut'),
+      score: valueOrNull(attempt.score, 'score'),
+      passed: valueOrNull(attempt.passed, 'passed'),
+    })
+    .where(and(eq(attempt.id, sql.placeholder('id')), isNull(attempt.submittedAt)))
+    .returning({ id: attempt.id }),
+)
+
 /** Closes an open attempt; false when it was closed before. */
 export async function closeAttempt(tx: Tx, attemptId: string, closing: Closing, now: Date): Promise<boolean> {
-  const closed = await tx
-    .update(attempt)
-    .set({ submittedAt: now, ...closing })
-    .where(and(eq(attempt.id, attemptId), isNull(attempt.submittedAt)))
-    .returning({ id: attempt.id })
+  const closed = await setClosed(tx, { timedOut: null, score: null, passed: null, ...closing, id: attemptId, submittedAt: now })
   return closed.length === 1
 }

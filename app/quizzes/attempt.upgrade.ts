@@ -25,7 +25,7 @@ function upgrade(form: HTMLFormElement): void {
   let restoring = false
   let leaving = false
 
-  const kept = keptAnswers(data.queue!, data.key!, () => show())
+  const kept = keptAnswers(data.queue!, data.key!, () => show(), restore)
   const queue = answerQueue([], kept.keep)
   const sender = answerSender(queue, Number(data.revision), post, {
     saved(entry, answer) {
@@ -66,7 +66,7 @@ function upgrade(form: HTMLFormElement): void {
 
   timer.correct({ serverNow: data.now, dueAt: data.due })
   form.querySelector<HTMLElement>('button[value="save"]')!.hidden = true
-  void kept.open().then(restore)
+  void kept.open()
   show()
 
   form.addEventListener('change', ({ target }) => {
@@ -85,7 +85,10 @@ function upgrade(form: HTMLFormElement): void {
     void submit((event.submitter as HTMLButtonElement | null)?.value ?? 'submit')
   })
   window.addEventListener('online', () => void flush())
-  window.addEventListener('focus', () => void (queue.next() ? flush() : look()))
+  window.addEventListener('focus', () => {
+    void kept.inherit()
+    void (queue.next() ? flush() : look())
+  })
   window.addEventListener('pagehide', () => typed.commit())
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) typed.commit()
@@ -113,8 +116,9 @@ function upgrade(form: HTMLFormElement): void {
     show()
   }
 
-  /** Answers that an earlier page left behind; where she has answered again since, the newer one holds. */
+  /** Answers that a window left behind which is no longer open; where she has answered again since, the newer one holds. */
   function restore(older: readonly WaitingAnswer[]): void {
+    typed.commit()
     const newer = new Set(queue.all().map(({ item }) => item))
     queue.adopt(older)
     restoring = true
@@ -139,6 +143,8 @@ function upgrade(form: HTMLFormElement): void {
   async function sendAll(): Promise<void> {
     while (queue.next()) {
       show()
+      // What is sent must be kept first: a page that is loaded again then knows of all that may be on its way.
+      await kept.written()
       const sent = await sender.sendNext()
       isCut = sent === 'no-answer'
       if (isCut) return tryAgainLater()

@@ -1,8 +1,10 @@
 import type { WaitingAnswer } from './answer-queue.ts'
 import { openVault, type Vault } from './answer-vault.browser.ts'
 
+const patienceMs = 2000
+
 /** Keeps the latest state of the queue on the device, one write after the other; in memory where the browser offers no more. */
-export function keptAnswers(name: string, key: string, changed: () => void) {
+export function keptAnswers(name: string, key: string, changed: () => void, found: (left: readonly WaitingAnswer[]) => void) {
   let vault: Vault | undefined
   let latest: readonly WaitingAnswer[] = []
   let writing: Promise<void> | undefined
@@ -35,20 +37,26 @@ export function keptAnswers(name: string, key: string, changed: () => void) {
     isKept: () => latest.length === 0 || (vault !== undefined && !stale && !writing && !failed),
     /** Whether this device can keep anything at all. */
     canKeep: () => vault !== undefined && !failed,
-    /** Settles when what waits is kept, or cannot be. */
-    written: async () => writing,
-    /** Opens the store and answers what an earlier page left there. */
-    async open(): Promise<readonly WaitingAnswer[]> {
-      try {
-        const opened = await openVault(name, key)
-        const left = await opened.adopt()
-        vault = opened
-        // What was answered meanwhile.
-        if (stale) writing ??= write()
-        return left
-      } catch {
-        return []
-      }
+    /** Settles when what waits is kept, or cannot be, or when that takes too long. */
+    written: () => Promise.race([writing, new Promise<void>((done) => setTimeout(done, patienceMs))]),
+    /** Opens the store, where the browser has one. */
+    async open(): Promise<void> {
+      vault = await openVault(name, key).catch(() => undefined)
+      // What was answered meanwhile.
+      if (vault && stale) writing ??= write()
+      await inherit()
     },
+    inherit,
+  }
+
+  /** `found` gets what windows that are no longer open left behind, now or when they close. */
+  async function inherit(): Promise<void> {
+    const taken = vault?.inherit(async (left) => {
+      found(left)
+      await writing
+      if (failed) throw new Error('Not kept')
+    })
+    // A store that cannot be read now is asked again when she comes back to the window.
+    await taken?.catch(() => {})
   }
 }

@@ -27,7 +27,9 @@ export function PracticePage({ view, errors }: PracticePageProps) {
       title={t(`quizzes.${quiz.kind}-title`)}
       back={<Breadcrumbs items={[{ title: course.title.text, href: paths.courseHome(course.id) }]} />}
     >
-      <Progress view={view} />
+      <div className="practice-progress">
+        <Progress view={view} />
+      </div>
       <ErrorSummary errors={errors} title={t('quizzes.practice-not-checked')} />
       <form method="post" action={paths.practice(attemptId)} className="practice" autoComplete="off">
         <input type="hidden" name="base" value={view.revision} />

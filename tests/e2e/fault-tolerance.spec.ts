@@ -83,6 +83,26 @@ describe('without a connection', () => {
   })
 })
 
+describe('where the browser cannot keep anything safely (plain http in a local network)', () => {
+  test('she is asked to leave the page open, and warned before she leaves it', async () => {
+    const her = await visit(browser, site, 'en')
+    await her.context.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined }))
+    const { page, context, t } = await begin(her, 'reviewer@demo.example')
+    const [item] = await itemsOf(page)
+    const cutOff = '**/answers?*'
+    await page.route(cutOff, (route) => route.abort())
+    await choose(page, item!, 0)
+    await saved(page).toMatch(timed(t, 'quizzes.attempt-not-saved-since'))
+    expect(await page.locator('.attempt-problem').textContent()).toContain(t('quizzes.attempt-keep-open'))
+    expect(await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(true)
+    await page.unroute(cutOff)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(() => answersOf(page).size).toBe(1)
+    expect(await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(false)
+    await context.close()
+  })
+})
+
 describe('when the session ends in the middle', () => {
   test('she signs in over the page, and what waited is sent', async () => {
     const her = await beginFinal('hr.justice@demo.example')
@@ -174,7 +194,10 @@ interface Test extends Visit {
 }
 
 async function beginFinal(email: string, options: Parameters<typeof visit>[3] = {}): Promise<Test> {
-  const her = await visit(browser, site, 'en', options)
+  return begin(await visit(browser, site, 'en', options), email)
+}
+
+async function begin(her: Visit, email: string): Promise<Test> {
   await signIn(her, email)
   await her.page.request.post('/learn/cyb-101', { form: { intent: 'enrol' } })
   finishLessons(database, email, 'cyb-101')
@@ -204,7 +227,7 @@ function itemsOf(page: Page): Promise<string[]> {
 }
 
 async function choose(page: Page, item: string, option: number): Promise<void> {
-  await page.locator(`[data-item="${item}"] input[type=radio]`).nth(option).check({ force: true })
+  await page.locator(`[data-item="${item}"] input[type=radio]`).nth(option).press('Space')
 }
 
 function attemptOf(email: string): string {

@@ -35,7 +35,8 @@ export async function answerUnderCuts(page: Page, proxy: CuttingProxy, cuts: num
     } else {
       const options = block.locator('input[type=radio]')
       const option = options.nth(randomInt(await options.count()))
-      await option.check({ force: true })
+      // By keyboard: a click could meet the bar that stays in view.
+      await option.press('Space')
       journal.set(id, await option.inputValue())
     }
   }
@@ -103,5 +104,6 @@ export async function sendRest(page: Page): Promise<void> {
     })
     if (waiting === 0) return
   }
-  throw new Error('Answers still wait after a minute with a line')
+  const asked = await page.locator('.item-note p').allTextContents()
+  throw new Error(`Answers still wait after a minute with a line; the page says ${JSON.stringify(asked)}`)
 }

@@ -17,7 +17,7 @@ export type Step = { readonly device: 0 | 1 } & (
   | { readonly kind: 'send' | 'arrive' | 'answer' | 'cut' }
   /** A request that was cut off arrives after all, maybe for the second time. */
   | { readonly kind: 'late' }
-  /** The page is loaded again; what waits was kept. */
+  /** The page is loaded again, with what was kept of it. */
   | { readonly kind: 'reload' }
   | { readonly kind: 'keep-mine' | 'take-other'; readonly item: Item }
 )
@@ -97,9 +97,7 @@ export async function play(server: AttemptServer, steps: readonly Step[]): Promi
     const revision = (await server.history()).length
     // The page shows what is saved, except where an answer of hers waits.
     for (const each of items) if (!own.kept.some((entry) => entry.item === each)) own.seen.set(each, revision)
-    const queue = answerQueue(own.kept, (entries) => {
-      own.kept = JSON.parse(JSON.stringify(entries))
-    })
+    const queue = answerQueue(own.kept)
     const post = (entry: WaitingAnswer) =>
       new Promise<Reply>((reply) => {
         own.request = { entry, reply }
@@ -128,7 +126,10 @@ export async function play(server: AttemptServer, steps: readonly Step[]): Promi
       case 'choose':
         return put(step.device, step.item, step.value)
       case 'send':
-        if (!own.request) own.sending = own.sender.sendNext()
+        if (own.request) return
+        // Nothing is sent that would not survive a closed browser; between two sends the device may lag behind.
+        own.kept = JSON.parse(JSON.stringify(own.queue.all()))
+        own.sending = own.sender.sendNext()
         return
       case 'arrive':
         if (own.request && !own.request.arrived) own.request.arrived = await server.save(own.request.entry)
@@ -147,6 +148,8 @@ export async function play(server: AttemptServer, steps: readonly Step[]): Promi
       }
       case 'reload':
         if (own.request) own.lost.push(own.request.entry)
+        // What was not kept yet is gone, and she was warned of it.
+        for (const { key } of own.queue.all()) if (!own.kept.some((entry) => entry.key === key)) dropped.add(key)
         return load(own)
       case 'keep-mine':
       case 'take-other': {
