@@ -180,6 +180,96 @@ export async function insertItemVersion(
   return true
 }
 
+export interface NewItem {
+  readonly itemId: string
+  /** Its version 1. */
+  readonly built: BuiltItem
+}
+
+interface NewItems {
+  readonly origin: ItemOrigin
+  readonly authorId: string
+  readonly note: string
+  /** Not drawn until somebody puts them to use. */
+  readonly retired: boolean
+}
+
+/** Rows of one statement: engines bound the number of values in it. */
+const rowsAtOnce = 200
+
+/** Adds many new items to a bank; answers the ids that were taken meanwhile, and then the caller has to roll back. */
+export async function insertNewItems(
+  tx: Tx,
+  { courseId, bank }: Pick<ItemPlace, 'courseId' | 'bank'>,
+  items: readonly NewItem[],
+  { origin, authorId, note, retired }: NewItems,
+  now: Date,
+): Promise<string[]> {
+  const taken: string[] = []
+  for (let at = 0; at < items.length; at += rowsAtOnce) {
+    const some = items.slice(at, at + rowsAtOnce)
+    const versions = await tx
+      .insert(itemVersion)
+      .values(some.map(({ itemId, built }) => ({ ...built, courseId, bank, itemId, version: 1, authorId, note, createdAt: now })))
+      .onConflictDoNothing()
+      .returning({ itemId: itemVersion.itemId })
+    if (versions.length < some.length) {
+      const inserted = new Set(versions.map(({ itemId }) => itemId))
+      taken.push(...some.flatMap(({ itemId }) => (inserted.has(itemId) ? [] : [itemId])))
+      continue
+    }
+    await tx.insert(bankItem).values(
+      some.map(({ itemId, built }) => ({
+        courseId,
+        bank,
+        id: itemId,
+        currentVersionId: built.id,
+        origin,
+        retiredAt: retired ? now : null,
+      })),
+    )
+  }
+  return taken
+}
+
+/**
+ * Deletes items of which nothing but their first version was ever there, and which nobody was ever asked: the caller has
+ * made sure of both.
+ */
+export async function deleteNewItems(
+  tx: Tx,
+  { courseId, bank }: Pick<ItemPlace, 'courseId' | 'bank'>,
+  items: readonly { readonly itemId: string; readonly versionId: string }[],
+): Promise<void> {
+  for (let at = 0; at < items.length; at += rowsAtOnce) {
+    const some = items.slice(at, at + rowsAtOnce)
+    const ids = some.map(({ itemId }) => itemId)
+    await tx.delete(bankItem).where(and(eq(bankItem.courseId, courseId), eq(bankItem.bank, bank), inArray(bankItem.id, ids)))
+    const versionIds = some.map(({ versionId }) => versionId)
+    await tx.delete(itemVersion).where(inArray(itemVersion.id, versionIds))
+  }
+}
+
+/** Puts those items of a bank to use that are out of the draws since `retiredAt`; answers how many. */
+export async function putItemsToUse(
+  tx: Tx,
+  { courseId, bank }: Pick<ItemPlace, 'courseId' | 'bank'>,
+  itemIds: readonly string[],
+  retiredAt: Date,
+): Promise<number> {
+  let changed = 0
+  for (let at = 0; at < itemIds.length; at += rowsAtOnce) {
+    const ids = itemIds.slice(at, at + rowsAtOnce)
+    const rows = await tx
+      .update(bankItem)
+      .set({ retiredAt: null })
+      .where(and(eq(bankItem.courseId, courseId), eq(bankItem.bank, bank), inArray(bankItem.id, ids), eq(bankItem.retiredAt, retiredAt)))
+      .returning({ id: bankItem.id })
+    changed += rows.length
+  }
+  return changed
+}
+
 /** Takes an item out of the draws, or back into them; attempts that hold it are not touched. */
 export async function setItemRetired(tx: Tx, { courseId, bank, itemId }: ItemPlace, retiredAt: Date | null): Promise<boolean> {
   const updated = await tx

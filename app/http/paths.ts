@@ -35,7 +35,9 @@ export const paths = {
   studioEditItem: (courseId: string, bank: string, itemId: string) => at`/studio/${courseId}/items/${bank}/${itemId}/edit`,
   studioRegrade: (courseId: string, bank: string, itemId: string) => at`/studio/${courseId}/items/${bank}/${itemId}/regrade`,
   studioImport: (courseId: string) => at`/studio/${courseId}/import`,
+  studioImported: (courseId: string, importId: string) => at`/studio/${courseId}/import/${importId}`,
   studioExport: (courseId: string) => at`/studio/${courseId}/export`,
+  studioExportFile: (courseId: string) => at`/studio/${courseId}/export/file`,
   studioMarking: (courseId: string) => at`/studio/${courseId}/marking`,
   studioAnalysis: (courseId: string, quizId: string) => at`/studio/${courseId}/analysis/${quizId}`,
   studioAnalysisCsv: (courseId: string, quizId: string) => at`/studio/${courseId}/analysis/${quizId}.csv`,
@@ -60,6 +62,11 @@ export function isKeptPath(path: string): boolean {
 /** Whether questions are written there. */
 export function isEditorPath(path: string): boolean {
   return /^\/studio\/[\w-]+\/items\/(new|[\w-]+\/[\w-]+\/edit)$/.test(path)
+}
+
+/** Whether forms with a file are posted there. */
+export function isUploadPath(path: string): boolean {
+  return /^\/studio\/[\w-]+\/import$/.test(path)
 }
 
 /** A path of this site to go to next, or the fallback: never another host, another scheme or a script. */

@@ -21,7 +21,7 @@ export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), 
     const request = new Request(url, {
       method: req.method,
       headers: toHeaders(req.headers),
-      ...(hasBody ? { body: (await readBody(req, maxFieldsAt(url.pathname))).toString() } : {}),
+      ...(hasBody ? { body: await readBody(req, maxFieldsAt(url.pathname)) } : {}),
     })
     const response = await handlerFor(url.pathname)(request, context, url.pathname)
     // What Remix calls an internal error is an outage or a bug of ours: the visitor is asked to come back.

@@ -1,8 +1,14 @@
 import type { IncomingMessage } from 'node:http'
-import { isEditorPath, paths } from './paths.ts'
+import { isEditorPath, isUploadPath, paths } from './paths.ts'
 
 export const maxBodyBytes = 1024 * 1024
 export const maxFields = 1000
+/** A file of 5 MiB with the fields beside it. */
+export const maxUploadBytes = 5 * 1024 * 1024 + 64 * 1024
+const maxUploadParts = 40
+/** Bodies of files that are read at once: together they stay far below the memory of a process. */
+const maxUploadsAtOnce = 8
+let uploadsUnderWay = 0
 
 /**
  * How many fields a form at this address may have. The editor of questions has one for each text in each language: a
@@ -13,40 +19,65 @@ export const maxFieldsAt = (pathname: string): number => (isEditorPath(pathname)
 /** Why a body was not taken: the status to answer. */
 export class BodyRefused extends Error {
   override name = 'BodyRefused'
-  readonly status: 400 | 413 | 415
-  constructor(status: 400 | 413 | 415) {
+  readonly status: 400 | 413 | 415 | 503
+  constructor(status: 400 | 413 | 415 | 503) {
     super(`Body refused with ${status}`)
     this.status = status
   }
 }
 
-/** The whole body of a posted form. Throws BodyRefused: 413 too big or too many fields, 415 another type or an encoded body, 400 cut short. */
-export async function readBody(request: IncomingMessage, most = maxFields): Promise<Buffer> {
+/** A body as it is handed on: a form as text, a form with a file as bytes. */
+export type PostedBody = string | Uint8Array<ArrayBuffer>
+
+/**
+ * The whole body of a posted form; a form with a file is taken only where files are uploaded. Throws BodyRefused: 413 too
+ * big or too many fields, 415 another type or an encoded body, 400 cut short, 503 too many files at once.
+ */
+export async function readBody(request: IncomingMessage, mostFields = maxFields): Promise<PostedBody> {
   const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
-  const length = Number(request.headers['content-length'] ?? 0)
   if (request.headers['content-encoding'] && request.headers['content-encoding'] !== 'identity') throw new BodyRefused(415)
-  if (length > maxBodyBytes) throw new BodyRefused(413)
-  const chunks: Buffer[] = []
+  if (type === 'multipart/form-data' && isUploadPath((request.url ?? '').split('?', 1)[0]!)) return readUpload(request)
+  const body = await readBytes(request, maxBodyBytes)
+  if (body.length === 0) return ''
+  if (type !== 'application/x-www-form-urlencoded') throw new BodyRefused(415)
+  if (countOf(body, '&') >= mostFields) throw new BodyRefused(413)
+  return body.toString()
+}
+
+async function readUpload(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const boundary = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(request.headers['content-type'] ?? '')
+  const mark = boundary?.[1] ?? boundary?.[2]
+  if (!mark) throw new BodyRefused(400)
+  if (uploadsUnderWay >= maxUploadsAtOnce) throw new BodyRefused(503)
+  uploadsUnderWay += 1
+  try {
+    const body = await readBytes(request, maxUploadBytes)
+    if (countOf(body, `--${mark}`) > maxUploadParts) throw new BodyRefused(413)
+    return body
+  } finally {
+    uploadsUnderWay -= 1
+  }
+}
+
+async function readBytes(request: IncomingMessage, most: number): Promise<Buffer<ArrayBuffer>> {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new BodyRefused(413)
+  const chunks: Buffer<ArrayBuffer>[] = []
   let size = 0
   try {
     // Left early it stays open: the refusal goes out on the same connection.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer<ArrayBuffer>>) {
       size += chunk.length
-      if (size > maxBodyBytes) throw new BodyRefused(413)
+      if (size > most) throw new BodyRefused(413)
       chunks.push(chunk)
     }
   } catch (error) {
     throw error instanceof BodyRefused ? error : new BodyRefused(400)
   }
-  const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
-  if (size === 0) return body
-  if (type !== 'application/x-www-form-urlencoded') throw new BodyRefused(415)
-  if (countByte(body, 0x26) >= most) throw new BodyRefused(413)
-  return body
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
 }
 
-function countByte(buffer: Buffer, byte: number): number {
+function countOf(buffer: Buffer, sign: string): number {
   let count = 0
-  for (let at = buffer.indexOf(byte); at >= 0; at = buffer.indexOf(byte, at + 1)) count += 1
+  for (let at = buffer.indexOf(sign); at >= 0; at = buffer.indexOf(sign, at + sign.length)) count += 1
   return count
 }

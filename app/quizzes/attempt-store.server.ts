@@ -1,9 +1,9 @@
-import { and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { preparedRead, preparedWrite, valueOrNull } from '#db/prepared.ts'
-import { answerEvent, attempt } from '#db/schema/quizzes.ts'
+import { answerEvent, attempt, regrade } from '#db/schema/quizzes.ts'
 import type { AnswerChanges, Attempt, AttemptSummary, Checks, DrawnItem, Responses } from './attempt.ts'
 
 const byId = preparedRead<Attempt>('find_attempt', (read) =>
@@ -65,6 +65,36 @@ const anyById = preparedRead<Attempt>('find_any_attempt', (read) =>
     .from(attempt)
     .where(eq(attempt.id, sql.placeholder('id'))),
 )
+
+/**
+ * Which of these versions anybody was asked in an attempt at a test of the course that began at `since` or later, or had
+ * results corrected by.
+ */
+export async function findAskedVersions(
+  read: Reader,
+  courseId: string,
+  versionIds: ReadonlySet<string>,
+  since: Date,
+): Promise<Set<string>> {
+  if (versionIds.size === 0) return new Set()
+  const corrections = await read
+    .select({ versionId: regrade.versionId })
+    .from(regrade)
+    .where(and(eq(regrade.courseId, courseId), gte(regrade.requestedAt, since)))
+  const asked = new Set(corrections.flatMap(({ versionId }) => (versionIds.has(versionId) ? [versionId] : [])))
+  let after = ''
+  for (;;) {
+    const rows = await read
+      .select({ id: attempt.id, items: attempt.items })
+      .from(attempt)
+      .where(and(eq(attempt.courseId, courseId), gte(attempt.startedAt, since), gt(attempt.id, after)))
+      .orderBy(asc(attempt.id))
+      .limit(2_000)
+    for (const { versionId } of rows.flatMap(({ items }) => items)) if (versionIds.has(versionId)) asked.add(versionId)
+    if (rows.length < 2_000) return asked
+    after = rows.at(-1)!.id
+  }
+}
 
 /** An attempt of whomever: for the server, which hands it in when time is up and reacts to grades. */
 export async function findAnyAttempt(read: Reader, attemptId: string): Promise<Attempt | undefined> {

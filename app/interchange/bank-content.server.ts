@@ -1,0 +1,38 @@
+import { contentOf } from '#app/catalogue/bank-item.ts'
+import { type BankItem, listBank, listBankNames } from '#app/catalogue/item-bank-store.server.ts'
+import type { Release } from '#app/catalogue/release.ts'
+import type { PublishedImage } from '#app/interactions/interaction.ts'
+import { interactionType } from '#app/interactions/registry.ts'
+import type { Reader } from '#db/handle.ts'
+import { type BankContent, questionKeys } from './import-draft.ts'
+
+/** Banks that questions can be added to: those that tests draw from, and those that have items. */
+export async function listBanks(read: Reader, { courseId, quizzes }: Pick<Release, 'courseId' | 'quizzes'>): Promise<string[]> {
+  return [...new Set([...quizzes.map(({ bank }) => bank), ...(await listBankNames(read, courseId))])]
+}
+
+/** What a bank has, as an import compares with it. */
+export function contentOfBank(items: readonly BankItem[]): BankContent {
+  const byWords = new Map<string, string>()
+  for (const item of items) {
+    const content = contentOf(item)
+    for (const key of content ? questionKeys(content) : []) if (!byWords.has(key)) byWords.set(key, item.id)
+  }
+  return { ids: new Set(items.map(({ id }) => id)), byWords }
+}
+
+/**
+ * Pictures by their names in the files of the course, as far as its questions show them: a question that comes back from
+ * another system finds its picture again. New pictures come with the files of the course.
+ */
+export async function picturesOf(read: Reader, courseId: string): Promise<Map<string, PublishedImage>> {
+  const banks = await Promise.all((await listBankNames(read, courseId)).map((bank) => listBank(read, courseId, bank)))
+  const pictures = new Map<string, PublishedImage>()
+  for (const item of banks.flat()) {
+    const content = contentOf(item)
+    const { image } = item.publicData as { image?: PublishedImage }
+    if (!content || !image) continue
+    for (const { file } of interactionType(item.type).images?.(content.authored) ?? []) pictures.set(file, image)
+  }
+  return pictures
+}
