@@ -159,6 +159,16 @@ export async function findHolder(read: Reader, accountId: string): Promise<Accou
   return row
 }
 
+/** Names and addresses of those whose results are corrected, by id: for the letters of the worker. */
+export async function listHolders(read: Reader, ids: readonly string[]): Promise<Map<string, Account>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read
+    .select()
+    .from(account)
+    .where(inArray(account.id, [...new Set(ids)]))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Names of accounts in the script of the reader, by id: of colleagues who acted, never a way to list people. */
 export async function findAccountNames(read: Reader, ids: readonly string[], locale: Locale): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

@@ -28,6 +28,15 @@ export async function findAwardOfEnrolment(read: Reader, enrolmentId: string): P
   return row
 }
 
+/** The awards of enrolments, for those who correct the results that they rest on. */
+export async function listAwardsOfEnrolments(read: Reader, enrolmentIds: readonly string[]): Promise<Pick<Award, 'id' | 'enrolmentId'>[]> {
+  if (enrolmentIds.length === 0) return []
+  return read
+    .select({ id: award.id, enrolmentId: award.enrolmentId })
+    .from(award)
+    .where(inArray(award.enrolmentId, [...enrolmentIds]))
+}
+
 /** For the worker's letter, and for changes of status by those who may make them. */
 export async function findAward(read: Reader, awardId: string): Promise<Award | undefined> {
   const [row] = await read.select().from(award).where(eq(award.id, awardId))
@@ -87,7 +96,8 @@ export interface NewStatusChange {
   readonly awardId: string
   readonly status: AwardStatusChange
   readonly reason: string
-  readonly byAccountId: string
+  /** Null: the server alone. */
+  readonly byAccountId: string | null
 }
 
 export async function insertStatusChange(tx: Tx, change: NewStatusChange, now: Date): Promise<void> {

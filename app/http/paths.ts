@@ -39,6 +39,9 @@ export const paths = {
   studioExport: (courseId: string) => at`/studio/${courseId}/export`,
   studioExportFile: (courseId: string) => at`/studio/${courseId}/export/file`,
   studioMarking: (courseId: string) => at`/studio/${courseId}/marking`,
+  studioMarkingQuestion: (courseId: string, quizId: string, itemId: string) => at`/studio/${courseId}/marking/${quizId}/${itemId}`,
+  studioMarkingAnswer: (courseId: string, quizId: string, itemId: string, answer: string) =>
+    at`/studio/${courseId}/marking/${quizId}/${itemId}/${answer}`,
   studioAnalysis: (courseId: string, quizId: string) => at`/studio/${courseId}/analysis/${quizId}`,
   studioAnalysisCsv: (courseId: string, quizId: string) => at`/studio/${courseId}/analysis/${quizId}.csv`,
   studioAccommodations: (courseId: string) => at`/studio/${courseId}/accommodations`,

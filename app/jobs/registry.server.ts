@@ -1,9 +1,11 @@
 import { awardAnnouncer } from '#app/credentials/announce-award.server.ts'
+import { reinstateOnGrade } from '#app/credentials/award-of-result.server.ts'
 import { awardIssuer } from '#app/credentials/issue-award.server.ts'
 import type { Config } from '#app/http/config.server.ts'
 import type { DomainEventType, EventOf } from '#app/outbox/domain-event.ts'
 import { completeOnGrade } from '#app/progress/complete-on-grade.server.ts'
 import { notifyTrainers } from '#app/progress/notify-trainers.server.ts'
+import { announceMarkedResult } from '#app/quizzes/announce-marked-result.server.ts'
 import type { Database, Tx } from '#db/handle.ts'
 
 /**
@@ -36,7 +38,11 @@ export function writing<T extends DomainEventType>(write: (tx: Tx, event: EventO
 export function eventHandlers(config: Config): EventHandlers {
   return {
     'course.completed': [awardIssuer(config)],
-    'attempt.graded': [writing(completeOnGrade(config.timeZone))],
+    'attempt.graded': [
+      writing(completeOnGrade(config.timeZone)),
+      writing(reinstateOnGrade),
+      writing(announceMarkedResult(config.publicOrigin)),
+    ],
     'award.issued': [awardAnnouncer(config)],
     'mistake.reported': [writing(notifyTrainers(config.publicOrigin))],
   }

@@ -4,7 +4,9 @@ import { forgetExpiredWindows } from '#app/http/rate-limit.server.ts'
 import { deliverLetters } from '#app/mail/deliver-letters.server.ts'
 import { letterTransport } from '#app/mail/letter-transport.server.ts'
 import { closeOverdueAttempts } from '#app/quizzes/close-overdue.server.ts'
+import { findNextRegrade } from '#app/quizzes/regrade-store.server.ts'
 import { tallyGrades } from '#app/quizzes/tally-grades.server.ts'
+import { runRegrade } from '#app/studio/run-regrade.server.ts'
 import type { Database } from '#db/handle.ts'
 import type { Bell } from './bell.ts'
 import { eventHandlers } from './registry.server.ts'
@@ -47,9 +49,16 @@ export async function runJobs({ db, config, log, bell, signal }: JobOptions): Pr
         },
       },
       {
+        name: 'corrections of results',
+        everySeconds: 2,
+        onRing: true,
+        run: (now) => runRegrade(db, now, config),
+      },
+      {
         name: 'item analysis',
         everySeconds: 5,
-        run: () => tallyGrades(db),
+        // A correction of results leaves it as many to count anew: first the results, then their statistics.
+        run: async () => !(await findNextRegrade(db.read)) && tallyGrades(db),
       },
       {
         name: 'ended sessions',

@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { newId } from '#app/kernel/id.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import { describeFailure, retryDelay } from '#app/outbox/retry-delay.ts'
 import type { Reader, Tx } from '#db/handle.ts'
+import { preparedWrite } from '#db/prepared.ts'
 import { letter } from '#db/schema/mail.ts'
 
 export interface LetterText {
@@ -26,14 +27,28 @@ export interface Letter extends LetterText {
 /** How long a worker may take over a letter before another sends it. */
 const lease = 120_000
 
+const addLetter = preparedWrite<{ id: string }>('add_letter', (tx) =>
+  tx
+    .insert(letter)
+    .values({
+      id: sql.placeholder('id'),
+      occasion: sql.placeholder('occasion'),
+      recipient: sql.placeholder('recipient'),
+      locale: sql.placeholder('locale'),
+      subject: sql.placeholder('subject'),
+      body: sql.placeholder('body'),
+      createdAt: sql.placeholder('now'),
+      availableAt: sql.placeholder('now'),
+      failures: 0,
+    })
+    .onConflictDoNothing({ target: letter.occasion })
+    .returning({ id: letter.id }),
+)
+
 /** Whether it is a new letter; it leaves after the transaction. */
 export async function queueLetter(tx: Tx, text: LetterText, now: Date): Promise<boolean> {
   const { occasion, recipient, locale, subject, body } = text
-  const queued = await tx
-    .insert(letter)
-    .values({ id: newId(now), occasion, recipient, locale, subject, body, createdAt: now, availableAt: now, failures: 0 })
-    .onConflictDoNothing({ target: letter.occasion })
-    .returning({ id: letter.id })
+  const queued = await addLetter(tx, { id: newId(now), occasion, recipient, locale, subject, body, now })
   return queued.length === 1
 }
 

@@ -10,7 +10,7 @@ export type DomainEvent =
       readonly releaseId: string
       readonly completedOn: LocalDate
     }
-  /** A submitted attempt has a result, or another one than before. */
+  /** A submitted attempt has a result, or another one than before; of a regrade only where it passes now or no longer does. */
   | { readonly type: 'attempt.graded'; readonly attemptId: string; readonly number: number }
   | { readonly type: 'mistake.reported'; readonly reportId: string; readonly courseId: string }
   | { readonly type: 'award.issued'; readonly awardId: string; readonly learnerId: string }

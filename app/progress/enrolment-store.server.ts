@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import type { Reader, Tx } from '#db/handle.ts'
@@ -32,6 +32,21 @@ const byId = preparedRead<Enrolment>('find_enrolment_by_id', (read) =>
 export async function findEnrolmentById(read: Reader, actor: Actor, enrolmentId: string): Promise<Enrolment | undefined> {
   const [row] = await byId(read, { id: enrolmentId, learnerId: actor.id })
   return row
+}
+
+/** Enrolments in a course after one of them, in the order of their ids. For the correction of results, which goes through all. */
+export function listEnrolmentsAfter(
+  read: Reader,
+  courseId: string,
+  after: string,
+  limit: number,
+): Promise<{ id: string; learnerId: string }[]> {
+  return read
+    .select({ id: enrolment.id, learnerId: enrolment.learnerId })
+    .from(enrolment)
+    .where(and(gt(enrolment.id, after), eq(enrolment.courseId, courseId)))
+    .orderBy(asc(enrolment.id))
+    .limit(limit)
 }
 
 /** The latest cycle of every course that the actor ever took, the newest first. */

@@ -39,6 +39,8 @@ export interface ItemView {
   readonly outcome?: ItemOutcome
   /** Names all that the question and its fields depend on beside the language; absent where it is nobody else's. */
   readonly keptBy: string | undefined
+  /** In a review: what those who marked it wrote to her. */
+  readonly comments?: readonly string[]
 }
 
 export interface AttemptView {

@@ -13,11 +13,15 @@ export function countingAttempt<T extends Pick<AttemptSummary, 'submittedAt' | '
   const submitted = attempts.filter((attempt) => attempt.submittedAt)
   if (counts === 'first') return submitted[0]
   if (counts === 'last') return submitted.at(-1)
-  return submitted.reduce<T | undefined>((best, each) => (best && rank(each) <= rank(best) ? best : each), undefined)
+  return submitted.reduce<T | undefined>((best, each) => (best && !isBetter(each, best) ? best : each), undefined)
 }
 
-/** Scores lie in [0, 1]. */
-const rank = ({ passed, score }: Pick<AttemptSummary, 'score' | 'passed'>): number => (passed ? 2 : 0) + (score ?? -1)
+type Outcome = Pick<AttemptSummary, 'score' | 'passed'>
+
+function isBetter(one: Outcome, other: Outcome): boolean {
+  if (one.passed !== other.passed && (one.passed || other.passed)) return one.passed === true
+  return (one.score ?? -1) > (other.score ?? -1)
+}
 
 /** Whether the quiz is passed, by the attempt that counts. */
 export function isPassed(quiz: Pick<QuizDefinition, 'id' | 'counts'>, attempts: readonly AttemptSummary[]): boolean {

@@ -31,13 +31,18 @@ export function gradeAttempt(
   const scores = items.map((item) => ({ item, score: marks[item.id] ?? itemScore(item, responses[item.id]) }))
   const graded = scores.flatMap(({ item: { id, versionId }, score }) => (score === null ? [] : [{ itemId: id, versionId, score }]))
   const waiting = scores.filter(({ score }) => score === null).map(({ item }) => item.id)
-  const sum = graded.reduce((total, { score }) => total + score, 0)
   const right = graded.filter(({ score }) => score === 1).length
   const facts = { right, total: items.length, items: graded, waiting }
   if (waiting.length) return { ...facts, score: null, passed: null }
+  return { ...facts, ...resultOf(graded, passMark) }
+}
+
+/** The result that the items make together: their mean, and whether it passes. */
+export function resultOf(items: readonly GradedItem[], passMark: number | undefined): { score: number; passed: boolean | null } {
+  const sum = items.reduce((total, { score }) => total + score, 0)
   // 0.8 of 15 is 12.000000000000002 in binary: a share that is reached must count as reached.
   const passed = passMark === undefined ? null : items.length > 0 && sum >= passMark * items.length - 1e-9
-  return { ...facts, score: items.length ? sum / items.length : 0, passed }
+  return { score: items.length ? sum / items.length : 0, passed }
 }
 
 /** In [0, 1]; null where a person has to mark the response. */

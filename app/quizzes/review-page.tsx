@@ -83,6 +83,7 @@ export function ReviewPage(props: ReviewPageProps) {
                   keptBy={item.keptBy}
                   t={t}
                 />
+                {item.comments && <MarkersComments comments={item.comments} />}
               </div>
             ))}
           </div>
@@ -210,6 +211,20 @@ function withheldSentence({ quiz, allowance }: ReviewView, t: Translate, locale:
   const closes = lastDay(quiz.window, allowance)
   if (closes && reviewAt(quiz, 'closed').includes('score')) return t('quizzes.withheld-until', { date: formatDate(closes, locale) })
   return t('quizzes.withheld')
+}
+
+function MarkersComments({ comments }: { readonly comments: readonly string[] }) {
+  const t = useT()
+  return (
+    <aside className="markers-comments">
+      <p className="hint">{t('quizzes.markers-comments', { n: comments.length })}</p>
+      {comments.map((comment) => (
+        <p key={comment} className="written-text">
+          {comment}
+        </p>
+      ))}
+    </aside>
+  )
 }
 
 interface RegradedProps {

@@ -2,6 +2,7 @@ import { findItemVersions, type StoredItem } from '#app/catalogue/item-bank-stor
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import { type InteractionView, viewInteraction } from '#app/interactions/interaction-view.ts'
+import { interactionType } from '#app/interactions/registry.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { type Locale, localise } from '#app/kernel/locale.ts'
 import type { Reader } from '#db/handle.ts'
@@ -13,6 +14,9 @@ import { findAttempt } from './attempt-store.server.ts'
 import { answerKey, type CourseName, type ItemOutcome, type ItemView, keptBy, nameOf, stemOf, type Text } from './attempt-view.server.ts'
 import { isAnswered, itemScore } from './grade-attempt.ts'
 import { listGrades, type StoredGrade } from './grade-store.server.ts'
+import { type MarkedResponse, markedResponse } from './marked-grade.ts'
+import { holdingMarks, type Mark } from './marking.ts'
+import { listMarksOfAttempt } from './marking-store.server.ts'
 import { type ReviewRule, reviewRule, visibleGrade } from './review-rules.ts'
 
 /** The result of an attempt in figures. */
@@ -72,6 +76,7 @@ export async function viewReview(ctx: Ctx, attemptId: string, timeZone?: string)
   if (!rule || !attempt.submittedAt) return 'open'
   const grades = await listGrades(db.read, attemptId)
   const judged = await judgeItems(db.read, attempt, content, grades.at(-1))
+  const marks = await listMarksOfAttempt(db.read, attemptId)
   const all = [...judged.values()]
   const result = attempt.score === null ? undefined : figuresOf(all, attempt.score, attempt.passed)
   const shows = (aspect: ReviewRule[number]) => rule.includes(aspect)
@@ -91,7 +96,7 @@ export async function viewReview(ctx: Ctx, attemptId: string, timeZone?: string)
     total: judged.size,
     waiting: all.filter(({ score }) => score === null).length,
     ...(shows('score') && result && { result, regraded: regradedBy(attempt, grades, rule) }),
-    items: shows('answers') || shows('verdicts') ? listReviewedItems(attempt, content, judged, rule) : [],
+    items: shows('answers') || shows('verdicts') ? listReviewedItems(attempt, content, judged, marks, rule) : [],
     readAgain: shows('score') && shows('verdicts') && attempt.passed === false ? readAgain(release, missed, locale) : [],
   }
 }
@@ -131,6 +136,7 @@ function figuresOf(judged: readonly JudgedItem[], score: number, passed: boolean
 function regradedBy(attempt: Attempt, grades: readonly StoredGrade[], rule: ReviewRule): Regraded | undefined {
   const [before, latest] = grades.slice(-2)
   if (!before || latest?.reason !== 'regraded') return undefined
+  if (before.score === latest.score && before.passed === latest.passed) return undefined
   const scoreBefore = new Map(before.items.map(({ itemId, score }) => [itemId, score]))
   const changed = new Set(latest.items.filter(({ itemId, score }) => scoreBefore.get(itemId) !== score).map(({ itemId }) => itemId))
   const numbers = attempt.items.flatMap(({ itemId }, index) => (changed.has(itemId) ? [index + 1] : []))
@@ -142,6 +148,7 @@ function listReviewedItems(
   attempt: Attempt,
   { release, quiz }: AttemptContent,
   judged: ReadonlyMap<string, JudgedItem>,
+  marks: ReadonlyMap<string, readonly Mark[]>,
   rule: ReviewRule,
 ): ItemView[] {
   const showsAnswers = rule.includes('answers')
@@ -149,7 +156,10 @@ function listReviewedItems(
   return [...places.values()].map(({ itemId, seed, number }) => {
     const { item, score } = judged.get(itemId)!
     const response = attempt.responses[itemId]
-    const view = showsAnswers ? reviewInteraction(rule, item, response) : viewInteraction(item, undefined, { feedback: false })
+    const plain = showsAnswers ? reviewInteraction(rule, item, response) : viewInteraction(item, undefined, { feedback: false })
+    // What a person marked is told only with the score it made: another answer of hers may still wait.
+    const marked = score !== null && showsAnswers && rule.includes('verdicts') ? markedBy(item, marks.get(itemId) ?? []) : undefined
+    const view = marked ? { ...plain, grade: marked.grade } : plain
     return {
       itemId,
       number,
@@ -157,11 +167,18 @@ function listReviewedItems(
       view,
       seed,
       answered: isAnswered(item, response),
-      keptBy: keptBy([item.versionId, release.sourceLanguage, seed, answerKey(response), quiz.dontKnow, rule, score]),
+      ...(marked && marked.comments.length > 0 && { comments: marked.comments }),
+      // Marks are hers alone.
+      keptBy: marked ? undefined : keptBy([item.versionId, release.sourceLanguage, seed, answerKey(response), quiz.dontKnow, rule, score]),
       ...(quiz.dontKnow && { dontKnow: response === null && showsAnswers ? ('chosen' as const) : ('offered' as const) }),
       ...(rule.includes('verdicts') && { outcome: outcomeOf(item, response, score) }),
     }
   })
+}
+
+function markedBy(item: StoredItem, marks: readonly Mark[]): MarkedResponse | undefined {
+  const rubric = interactionType(item.type).rubric?.(item.publicData, item.key)
+  return rubric && markedResponse(rubric, holdingMarks(marks))
 }
 
 function outcomeOf(item: StoredItem, response: unknown, score: number | null): ItemOutcome {

@@ -159,7 +159,7 @@ export const regrade = table(
     lowersToo: boolean().notNull(),
     reason: text().notNull(),
     state: text().$type<'running' | 'done'>().notNull(),
-    /** The last attempt done, in the order of ids. */
+    /** The last enrolment done, in the order of ids. */
     cursor: text().notNull(),
     done: integer().notNull(),
     changed: integer().notNull(),

@@ -2,6 +2,7 @@ import { attempts } from './attempts.ts'
 import { examDay } from './exam-day.ts'
 import { lessonPage } from './lesson-page.ts'
 import { preparation } from './preparation.ts'
+import { regrade } from './regrade.ts'
 import { type Figure, machine, print } from './report.ts'
 import { submitStorm } from './submit-storm.ts'
 import { weight } from './weight.ts'
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   weight,
   'exam-day': examDay,
   'submit-storm': submitStorm,
+  regrade,
 }
 
 console.log(machine())
