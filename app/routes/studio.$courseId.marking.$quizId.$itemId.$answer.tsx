@@ -15,7 +15,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx, release } = await requireAuthor(args)
   const { courseId, code, sourceLanguage } = release
   const { question, answer } = placeOf(args)
-  return { course: { courseId, code, sourceLanguage }, answer: found(await viewAnswer(ctx, courseId, question, answer)) }
+  const view = found(await viewAnswer(ctx, courseId, question, answer))
+  const saved = new URL(args.request.url).searchParams.has('saved')
+  return { course: { courseId, code, sourceLanguage }, answer: view, saved }
 }
 
 /** Keeps the mark and goes on to the next answer, or stays; what is refused comes back with all that was chosen. */
@@ -36,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   args.context.nudgeWorker()
   const { quizId, itemId } = question
-  if (textField(fields, 'intent') === 'stay') return redirect(paths.studioMarkingAnswer(courseId, quizId, itemId, answer), 303)
+  if (textField(fields, 'intent') === 'stay') return redirect(`${paths.studioMarkingAnswer(courseId, quizId, itemId, answer)}?saved`, 303)
   const next = await findNextAnswer(ctx, courseId, question, answer)
   const to = next ? paths.studioMarkingAnswer(courseId, quizId, itemId, next) : paths.studioMarkingQuestion(courseId, quizId, itemId)
   return redirect(to, 303)
@@ -51,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageMeta(matches, (t) => ({ title: t('studio.marking-answer', { label: loaded?.answer.label ?? '' }) }))
 
 export default function MarkingAnswer() {
-  const { course, answer } = useLoaderData<typeof loader>()
+  const { course, answer, saved } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  return <MarkingAnswerPage course={course} answer={refused?.answer ?? answer} refused={refused?.refused} />
+  return <MarkingAnswerPage course={course} answer={refused?.answer ?? answer} refused={refused?.refused} saved={saved && !refused} />
 }

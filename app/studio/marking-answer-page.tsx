@@ -25,12 +25,14 @@ interface AnswerPageProps {
   readonly course: MarkedCourse
   readonly answer: AnswerView
   readonly refused?: RefusedMark
+  /** She has just saved it. */
+  readonly saved?: boolean
 }
 
 export const levelField = (criterionId: string) => `level-${criterionId}`
 
 /** One answer, what to look for in it, and the rubric to mark it by. */
-export function MarkingAnswerPage({ course, answer, refused }: AnswerPageProps) {
+export function MarkingAnswerPage({ course, answer, refused, saved }: AnswerPageProps) {
   const t = useT()
   const locale = useLocale()
   const { courseId, sourceLanguage } = course
@@ -45,6 +47,11 @@ export function MarkingAnswerPage({ course, answer, refused }: AnswerPageProps) 
     >
       <ProgressBar value={done} max={total} label={t('studio.marking-progress')} words={t('studio.marking-done', { done, total })} />
       <ErrorSummary errors={errors} />
+      {saved && (
+        <Notice kind="good" role="status">
+          <p>{t('studio.marking-saved')}</p>
+        </Notice>
+      )}
       {!turn && (
         <Notice kind="info" title={t(state === 'done' ? 'studio.marking-is-done' : 'studio.marking-waits-for-others')}>
           <p>{t('studio.marking-nothing-to-do')}</p>
@@ -61,18 +68,20 @@ export function MarkingAnswerPage({ course, answer, refused }: AnswerPageProps) 
           <p>{t('studio.marking-change-text')}</p>
         </Notice>
       )}
-      <ItemBlock
-        itemId={itemId}
-        number={1}
-        count={1}
-        stem={stem}
-        view={view}
-        readOnly
-        locale={locale}
-        source={sourceLanguage}
-        seed={seed}
-        t={t}
-      />
+      <div className="marking-answer">
+        <ItemBlock
+          itemId={itemId}
+          number={1}
+          count={1}
+          stem={stem}
+          view={view}
+          readOnly
+          locale={locale}
+          source={sourceLanguage}
+          seed={seed}
+          t={t}
+        />
+      </div>
       {guidance && (
         <aside className="card marking-guidance" aria-labelledby="guidance-title">
           <h2 className="card-title" id="guidance-title">

@@ -95,7 +95,7 @@ export function MarkingQuestionPage({ course, question }: QuestionPageProps) {
         label={t('studio.marking-progress')}
         words={t('studio.marking-done', { done, total: answers.length })}
       />
-      <p className="actions">
+      <p className="actions marking-begin">
         {next ? (
           <ButtonLink href={address(next)}>{t('studio.marking-begin')}</ButtonLink>
         ) : (

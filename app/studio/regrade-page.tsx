@@ -100,7 +100,7 @@ function DryRun({ course, view, orderId, refused, dryRun, timeZone }: RegradePag
   }
   return (
     <>
-      <nav aria-label={t('studio.regrade-choice')} className="actions">
+      <nav aria-label={t('studio.regrade-choice')} className="actions regrade-choice">
         {([false, true] as const).map((lower) => (
           <ButtonLink
             key={String(lower)}
@@ -219,7 +219,7 @@ function People({ dryRun, address, lowersToo }: PeopleProps) {
   return (
     <Section title={t('studio.regrade-people-list', { n: changing })} id="people">
       <DataTable
-        caption={t('studio.regrade-people-list', { n: changing })}
+        caption={t('studio.regrade-people-table')}
         captionHidden
         rows={rows}
         columns={columns}
