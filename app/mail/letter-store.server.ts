@@ -38,17 +38,17 @@ const addLetter = preparedWrite<{ id: string }>('add_letter', (tx) =>
       subject: sql.placeholder('subject'),
       body: sql.placeholder('body'),
       createdAt: sql.placeholder('now'),
-      availableAt: sql.placeholder('now'),
+      availableAt: sql.placeholder('availableAt'),
       failures: 0,
     })
     .onConflictDoNothing({ target: letter.occasion })
     .returning({ id: letter.id }),
 )
 
-/** Whether it is a new letter; it leaves after the transaction. */
-export async function queueLetter(tx: Tx, text: LetterText, now: Date): Promise<boolean> {
+/** Whether it is a new letter; it leaves after the transaction, and not before `availableAt`. */
+export async function queueLetter(tx: Tx, text: LetterText, now: Date, availableAt: Date = now): Promise<boolean> {
   const { occasion, recipient, locale, subject, body } = text
-  const queued = await addLetter(tx, { id: newId(now), occasion, recipient, locale, subject, body, now })
+  const queued = await addLetter(tx, { id: newId(now), occasion, recipient, locale, subject, body, now, availableAt })
   return queued.length === 1
 }
 

@@ -11,8 +11,11 @@ import type { Database, Tx } from '#db/handle.ts'
 import { type RegradeBatch, type RegradeCase, readRegradeBatch } from './regrade-batch.server.ts'
 import { regradeLetter } from './regrade-letter.ts'
 
-/** Enrolments of one transaction: the writer is held for less than twenty milliseconds. */
-const batchSize = 50
+/** Enrolments of one transaction: few, so that learners who save wait for a short one at most. */
+const batchSize = 80
+
+/** Milliseconds: sending thousands of letters takes longer than correcting results, and would hold it up. */
+const lettersWait = 120_000
 
 interface Options {
   readonly publicOrigin: string
@@ -71,7 +74,7 @@ async function writeBatch(
   for (const { award } of cases) {
     if (award?.effect === 'suspended' && award.awardId) await suspendForRegrade(tx, award.awardId, regrade.id, regrade.requestedBy, now)
   }
-  for (const letter of letters) await queueLetter(tx, letter, now)
+  for (const letter of letters) await queueLetter(tx, letter, now, new Date(now.getTime() + lettersWait))
   if (!more) {
     const { done: submitted, cursor: _, ...counts } = progress
     await appendAudit(tx, { now }, { action: 'regrade.finished', subject: regrade.id, details: { submitted, ...counts } })
