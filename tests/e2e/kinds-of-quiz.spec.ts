@@ -8,7 +8,7 @@ import { axeFaults } from '../support/axe.ts'
 import { signedIn } from '../support/http-person.ts'
 import { openBrowser, rightOptions, signIn, type Visit, visit } from '../support/journey.ts'
 import { type Site, startSite } from '../support/site.ts'
-import { openSiteDatabase, secretSentences } from '../support/site-database.ts'
+import { openSiteDatabase, secretTexts } from '../support/site-database.ts'
 
 const quizzes = '/learn/cyb-101/quizzes'
 const accommodations = '/studio/cyb-101/accommodations'
@@ -64,7 +64,7 @@ test('practice and mastery practice, one question at a time, without JavaScript'
   const leaked = async (itemId: string) => {
     const html = await page.content()
     // The verdict before an explanation takes its first words away.
-    return (secrets.get(itemId) ?? []).filter((sentence) => html.includes(sentence.slice(-30)))
+    return (secrets.get(itemId) ?? []).filter((text) => text.some((sentence) => html.includes(sentence.slice(-30))))
   }
 
   await begin(page, 'practice')
@@ -194,14 +194,13 @@ async function answerAll(page: Page): Promise<void> {
   }
 }
 
-function secretsById(): Map<string, string[]> {
+/** Explanations in Russian, each as its sentences. */
+function secretsById(): Map<string, string[][]> {
   const database = openSiteDatabase(site)
-  const secrets = secretSentences(database, 'item_version')
+  const secrets = secretTexts(database, 'item_version')
   database.close()
-  const russian = /[а-яё]/i
-  return new Map(
-    [...secrets].map(([id, sentences]) => [id, sentences.filter((sentence) => russian.test(sentence) && !/[қғҳў]/i.test(sentence))]),
-  )
+  const isRussian = (text: string[]) => /[а-яё]/i.test(text.join()) && !/[қғҳў]/i.test(text.join())
+  return new Map([...secrets].map(([id, texts]) => [id, texts.filter(isRussian)]))
 }
 
 /** Milliseconds of the final under way. */

@@ -58,7 +58,14 @@ export function finishLessons(database: Database.Database, email: string, course
 }
 
 /** Sentences of keys (explanations, feedback, hidden steps) by exercise or item, without what some public part says too. */
-export function secretSentences(database: Database.Database, table: 'release_exercise' | 'item_version'): Map<string, string[]> {
+export function secretSentences(database: Database.Database, table: KeyTable): Map<string, string[]> {
+  return new Map([...secretTexts(database, table)].map(([id, texts]) => [id, texts.flat()]))
+}
+
+type KeyTable = 'release_exercise' | 'item_version'
+
+/** As `secretSentences`, each text of a key apart: an explanation that quotes something is several sentences. */
+export function secretTexts(database: Database.Database, table: KeyTable): Map<string, string[][]> {
   const id = table === 'item_version' ? 'item_id' : 'id'
   const rows = database.prepare(`select ${id} as id, key, public_data as shown from ${table}`).all() as {
     id: string
@@ -66,11 +73,16 @@ export function secretSentences(database: Database.Database, table: 'release_exe
     shown: string
   }[]
   const open = new Set(rows.flatMap(({ shown }) => sentencesIn(JSON.parse(shown))))
-  return new Map(rows.map(({ id, key }) => [id, sentencesIn(JSON.parse(key)).filter((sentence) => !open.has(sentence))]))
+  const secretIn = (text: string) => sentencesIn(text).filter((sentence) => !open.has(sentence))
+  return new Map(rows.map(({ id, key }) => [id, textsIn(JSON.parse(key)).map(secretIn)]))
 }
 
 /** Long enough to stand nowhere by chance, and without marks that HTML writes otherwise. */
 export function sentencesIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.split(/[`*<>&"'“”«»‘’ʻʼ\n]/).filter((part) => part.trim().length > 24)
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesIn) : []
+  return textsIn(value).flatMap((text) => text.split(/[`*<>&"'“”«»‘’ʻʼ\n]/).filter((part) => part.trim().length > 24))
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
