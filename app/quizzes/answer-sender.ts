@@ -21,9 +21,15 @@ export interface Told {
 
 export type AnswerSender = ReturnType<typeof answerSender>
 
-/** Sends what waits, one answer after the other; an answer leaves the queue only when the server has spoken about it. */
+/**
+ * Sends what waits, one answer after the other. `post` is called when the queue says of the answer that it is tried, and
+ * must see to it that this is kept. An answer leaves the queue only when
+ * the server has spoken about it.
+ */
 export function answerSender(queue: AnswerQueue, shown: number, post: (entry: WaitingAnswer) => Promise<Reply>, told: Told) {
   let revision = shown
+  /** Revision at which the server last told of her own answer to an item: until then nothing of it is anybody else's. */
+  const known = new Map<string, number>()
   /** Items that were answered elsewhere, with the last revision at which she saw them. */
   const unseen = new Map<string, number>()
 
@@ -48,19 +54,19 @@ export function answerSender(queue: AnswerQueue, shown: number, post: (entry: Wa
       told.refused?.(entry, answer)
       return 'refused'
     }
-    queue.rebase(entry.base, answer.revision, answer.elsewhere)
+    const others = Object.keys(answer.elsewhere).filter((item) => answer.elsewhere[item]! > (known.get(item) ?? 0))
+    queue.rebase(entry.base, answer.revision, others)
     learn(entry, answer)
     told.saved?.(entry, answer)
     return 'saved'
   }
 
-  function learn(entry: WaitingAnswer, answer: SaveAnswer): void {
+  function learn(entry: WaitingAnswer, { revision: now, elsewhere }: SaveAnswer): void {
+    known.set(entry.item, now)
     unseen.delete(entry.item)
-    missed(
-      entry.base,
-      answer.revision,
-      answer.elsewhere.filter((item) => item !== entry.item),
-    )
+    // The page was made with everything up to `shown`.
+    const isNews = (item: string) => elsewhere[item]! > Math.max(shown, known.get(item) ?? 0)
+    missed(entry.base, now, Object.keys(elsewhere).filter(isNews))
   }
 
   /** Others answered these items after revision `from`, at the latest at `until`. */

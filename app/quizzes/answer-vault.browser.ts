@@ -8,7 +8,8 @@ export interface Vault {
   write(entries: readonly WaitingAnswer[]): Promise<void>
   /**
    * Hands over what other windows of this attempt left here, at once or when they close: a page that is loaded again meets
-   * the lock of its predecessor. What `found` has not written by the time it settles must stay: then it rejects.
+   * the lock of its predecessor. What `found` has not written by the time it settles must stay: then it rejects. Settles
+   * when nothing is left that waits.
    */
   inherit(found: (left: readonly WaitingAnswer[]) => Promise<void>): Promise<void>
 }
@@ -56,14 +57,15 @@ export async function openVault(name: string, key: string): Promise<Vault> {
   }
 
   async function inherit(found: (left: readonly WaitingAnswer[]) => Promise<void>): Promise<void> {
-    for (const id of (await ask(database, (answers) => answers.getAllKeys())) as string[]) {
-      if (id === own || awaited.has(id)) continue
-      if (!id.startsWith(`${name}:`)) await forgetIfOld(database, id)
-      else {
+    const ids = (await ask(database, (answers) => answers.getAllKeys())) as string[]
+    const others = ids.filter((id) => id !== own && !awaited.has(id))
+    await Promise.all(
+      others.map(async (id) => {
+        if (!id.startsWith(`${name}:`)) return forgetIfOld(database, id)
         awaited.add(id)
-        void withLock(id, () => takeOver(id, found)).catch(() => awaited.delete(id))
-      }
-    }
+        await withLock(id, () => takeOver(id, found)).catch(() => awaited.delete(id))
+      }),
+    )
   }
 
   async function takeOver(id: string, found: (left: readonly WaitingAnswer[]) => Promise<void>): Promise<void> {

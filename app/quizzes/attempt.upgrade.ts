@@ -40,10 +40,7 @@ function upgrade(form: HTMLFormElement): void {
         if (!queue.isDisputed(item)) noteItem(form, item, data.textElsewhere, [[data.textShowOther!, () => void reload()]])
     },
   })
-  const news = tabNews(data.queue!, ({ revision, item, closed }) => {
-    if (closed) void close()
-    else if (item) sender.missed(sender.revision(), revision, [item])
-  })
+  const news = tabNews(data.queue!, ({ revision, item }) => sender.missed(sender.revision(), revision, [item]))
   const typed = typedAnswers(put, () => void flush())
   const signIn = signInDialog(dialog('sign-in-again'), () => {
     needs = undefined
@@ -57,6 +54,8 @@ function upgrade(form: HTMLFormElement): void {
   /** What stands in the way of sending: a sign-in, or a line that is cut. */
   let needs: SignInNeed | undefined
   let isCut = false
+  let paused = false
+  let isClosed = false
   let failures = 0
   let retry: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<void> | undefined
@@ -66,7 +65,7 @@ function upgrade(form: HTMLFormElement): void {
 
   timer.correct({ serverNow: data.now, dueAt: data.due })
   form.querySelector<HTMLElement>('button[value="save"]')!.hidden = true
-  void kept.open()
+  const opened = kept.open()
   show()
 
   form.addEventListener('change', ({ target }) => {
@@ -95,7 +94,10 @@ function upgrade(form: HTMLFormElement): void {
   })
   window.addEventListener('beforeunload', (event) => {
     typed.commit()
-    if (queue.all().length > 0 && !kept.isKept() && !leaving) event.preventDefault()
+    const warns = queue.all().length > 0 && !kept.isKept() && !leaving
+    if (warns) event.preventDefault()
+    // After a warning she may stay.
+    pauseForNextPage(warns ? 1000 : 10_000)
   })
   guardSignOut(dialog('sign-out-unsent'), {
     waiting: () => queue.all().length,
@@ -141,11 +143,12 @@ function upgrade(form: HTMLFormElement): void {
   }
 
   async function sendAll(): Promise<void> {
-    while (queue.next()) {
+    // What an earlier page sent goes first, or its answers would be taken for somebody else's.
+    await opened
+    while (queue.next() && !paused) {
       show()
-      // What is sent must be kept first: a page that is loaded again then knows of all that may be on its way.
-      await kept.written()
       const sent = await sender.sendNext()
+      if (paused) return
       isCut = sent === 'no-answer'
       if (isCut) return tryAgainLater()
       if (sent === 'signed-out' || sent === 'other-person') return askToSignIn(sent)
@@ -153,6 +156,18 @@ function upgrade(form: HTMLFormElement): void {
       failures = 0
       if (sent === 'closed') return close()
     }
+  }
+
+  /**
+   * The next page may be on its way already, made with what was saved until now: what is answered or acknowledged meanwhile
+   * waits for it, or it would show less than is saved. Unless she stays after all.
+   */
+  function pauseForNextPage(ms: number): void {
+    paused = true
+    setTimeout(() => {
+      paused = false
+      void flush()
+    }, ms)
   }
 
   function tryAgainLater(): void {
@@ -167,7 +182,10 @@ function upgrade(form: HTMLFormElement): void {
   }
 
   async function post({ item, fields, base, key }: WaitingAnswer): Promise<Reply> {
-    return replyOf(await askServer(data.answers!, [...fields, ['item', item], ['base', String(base)], ['key', key]]))
+    // Kept as sent before it is: a page that is loaded again must know of all that may be on its way.
+    await kept.written()
+    const came = await askServer(data.answers!, [...fields, ['item', item], ['base', String(base)], ['key', key]])
+    return paused ? { kind: 'no-answer' } : replyOf(came)
   }
 
   function replyOf(came: Awaited<ReturnType<typeof askServer>>): Reply {
@@ -221,10 +239,11 @@ function upgrade(form: HTMLFormElement): void {
 
   /** The attempt is closed. Answers that came too late are named before the page goes. */
   async function close(): Promise<void> {
+    if (isClosed) return
+    isClosed = true
     const late = [...new Set(queue.all().map(({ item }) => item))]
     queue.clear()
     await kept.written()
-    news.tell({ revision: sender.revision(), closed: true })
     leaving = true
     if (late.length === 0) return location.assign(data.review!)
     const said = dialog('came-too-late')

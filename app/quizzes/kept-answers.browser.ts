@@ -38,13 +38,16 @@ export function keptAnswers(name: string, key: string, changed: () => void, foun
     /** Whether this device can keep anything at all. */
     canKeep: () => vault !== undefined && !failed,
     /** Settles when what waits is kept, or cannot be, or when that takes too long. */
-    written: () => Promise.race([writing, new Promise<void>((done) => setTimeout(done, patienceMs))]),
-    /** Opens the store, where the browser has one. */
+    written: () => inTime(writing),
+    /**
+     * Opens the store, where the browser has one. Settles when what a closed window left is found; one that is still open
+     * is not waited for.
+     */
     async open(): Promise<void> {
       vault = await openVault(name, key).catch(() => undefined)
       // What was answered meanwhile.
       if (vault && stale) writing ??= write()
-      await inherit()
+      await inTime(inherit())
     },
     inherit,
   }
@@ -59,4 +62,8 @@ export function keptAnswers(name: string, key: string, changed: () => void, foun
     // A store that cannot be read now is asked again when she comes back to the window.
     await taken?.catch(() => {})
   }
+}
+
+function inTime(work: Promise<void> | undefined): Promise<void> {
+  return Promise.race([work, new Promise<void>((done) => setTimeout(done, patienceMs))])
 }

@@ -5,14 +5,16 @@ export interface ServerClock {
   readonly dueAt: string | null
 }
 
+/** Items that were saved after the page that somebody answered on, with the revision of their latest save. */
+export type Elsewhere = Readonly<Record<string, number>>
+
 /** What the browser module gets for a posted answer. */
 export interface SaveAnswer extends Partial<ServerClock> {
   readonly status: 'saved' | 'refused'
   readonly refusal?: string
   readonly message: string
   readonly revision: number
-  /** Items that were saved elsewhere after the page that she answered on. */
-  readonly elsewhere: readonly string[]
+  readonly elsewhere: Elsewhere
   /** With 'revision-conflict': what is saved, by item id. */
   readonly responses?: Readonly<Record<string, unknown>>
 }

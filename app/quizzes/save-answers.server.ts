@@ -10,14 +10,15 @@ import { findClosing, findDue } from './attempt-time.server.ts'
 import { isAnswered } from './grade-attempt.ts'
 import { mergeAnswers, type SavedChange } from './merge-answers.ts'
 import { type PostedAnswers, readResponses } from './posted-answers.ts'
+import type { Elsewhere } from './save-answer.ts'
 
 export interface Saved {
   readonly revision: number
   /** Items with every part answered. */
   readonly answered: number
   readonly total: number
-  /** Items that were saved elsewhere after the page that she answered on: she has not seen those answers. */
-  readonly elsewhere: readonly string[]
+  /** Items that were saved after the page that she answered on, with the revision of their latest save. */
+  readonly elsewhere: Elsewhere
   /** When time is up, outages of the site counted; absent where there is no limit. */
   readonly dueAt?: Date
 }
@@ -26,8 +27,7 @@ export interface Saved {
 export interface RevisionConflict extends Refused<'revision-conflict'> {
   readonly revision: number
   readonly itemIds: readonly string[]
-  /** All items that were saved elsewhere after the page that she answered on. */
-  readonly elsewhere: readonly string[]
+  readonly elsewhere: Elsewhere
   readonly responses: Responses
 }
 
@@ -92,14 +92,13 @@ async function planSave(
   const since = history.filter((event) => event.revision > posted.base)
   const before = history.find((event) => event.idempotencyKey === posted.key)
   const dueAt = (await findDue(read, attempt, ctx.now)) ?? undefined
-  const savedAs = (revision: number, responses: Responses, elsewhere: readonly string[]) =>
-    savedAt(revision, content, responses, elsewhere, dueAt)
+  const savedAs = (revision: number, responses: Responses, elsewhere: Elsewhere) => savedAt(revision, content, responses, elsewhere, dueAt)
   if (before) {
     const others = since.filter((event) => event.revision < before.revision)
-    return settled(done(savedAs(before.revision, attempt.responses, itemsOf(others))))
+    return settled(done(savedAs(before.revision, attempt.responses, latestSaves(others))))
   }
   const merge = mergeAnswers(attempt, answers.value, history)
-  const elsewhere = itemsOf(since)
+  const elsewhere = latestSaves(since)
   if (merge.kind === 'conflict') {
     const { revision, responses } = attempt
     return settled({ ...refuse('revision-conflict', { revision }), revision, itemIds: merge.itemIds, elsewhere, responses })
@@ -111,17 +110,14 @@ async function planSave(
   return { kind: 'write', attempt, key: posted.key ?? newId(ctx.now), changes, responses, saved }
 }
 
-const itemsOf = (events: readonly SavedChange[]) => [...new Set(events.flatMap((event) => Object.keys(event.responses)))]
+/** By item id. `events` in order. */
+function latestSaves(events: readonly SavedChange[]): Elsewhere {
+  return Object.fromEntries(events.flatMap(({ revision, responses }) => Object.keys(responses).map((itemId) => [itemId, revision])))
+}
 
 const settled = (result: SaveResult): Plan => ({ kind: 'settled', result })
 
-function savedAt(
-  revision: number,
-  { items }: AttemptContent,
-  responses: Responses,
-  elsewhere: readonly string[],
-  dueAt: Date | undefined,
-): Saved {
+function savedAt(revision: number, { items }: AttemptContent, responses: Responses, elsewhere: Elsewhere, dueAt: Date | undefined): Saved {
   const answered = [...items.values()].filter((item) => isAnswered(item, responses[item.id])).length
   return { revision, answered, total: items.size, elsewhere, ...(dueAt && { dueAt }) }
 }

@@ -1,9 +1,7 @@
 interface News {
   readonly revision: number
   /** Item that another window of this browser has saved. */
-  readonly item?: string
-  /** Another window has submitted the attempt. */
-  readonly closed?: boolean
+  readonly item: string
 }
 
 /** Other windows of this browser hear at once; other devices when they next ask. */

@@ -91,7 +91,7 @@ test('answers are kept as events and as their fold', async () => {
   } = await open(db)
   expect(await saveAnswers(me, attemptId, post({ [q1]: 'a' }, { base: 0, key: 'key-0001' }))).toEqual({
     ok: true,
-    value: { revision: 1, answered: 1, total: 5, elsewhere: [] },
+    value: { revision: 1, answered: 1, total: 5, elsewhere: {} },
   })
   expect(await saveAnswers(me, attemptId, post({ [q2]: 'b' }, { base: 1, key: 'key-0002' }))).toMatchObject({
     value: { revision: 2, answered: 2 },
@@ -139,7 +139,7 @@ test('two devices: another item merges and is told, the same item is a conflict'
   } = await open(db)
   await saveAnswers(me, attemptId, post({ [q1]: 'a' }, { base: 0, key: 'phone-001' }))
   expect(await saveAnswers(me, attemptId, post({ [q2]: 'b' }, { base: 0, key: 'desk-0001' }))).toMatchObject({
-    value: { revision: 2, elsewhere: [q1] },
+    value: { revision: 2, elsewhere: { [q1]: 1 } },
   })
   expect(await saveAnswers(me, attemptId, post({ [q1]: 'c' }, { base: 0, key: 'desk-0002' }))).toEqual({
     ok: false,
@@ -147,7 +147,7 @@ test('two devices: another item merges and is told, the same item is a conflict'
     params: { revision: 2 },
     revision: 2,
     itemIds: [q1],
-    elsewhere: [q1, q2],
+    elsewhere: { [q1]: 1, [q2]: 2 },
     responses: { [q1]: 'a', [q2]: 'b' },
   })
   expect(await listAnswerEvents(db.read, attemptId)).toHaveLength(2)
@@ -165,7 +165,8 @@ test('parallel saves from many tabs lose nothing: what was acknowledged is in th
         const option = 'abc'[(tab * step) % 3]!
         const result = await saveAnswers(me, attemptId, post({ [itemId]: option }, { base, key: `tab-${tab}-step-${step}` }))
         if (result.ok) {
-          if (result.value.revision > base && result.value.elsewhere.length === 0) acknowledged.set(result.value.revision, [itemId, option])
+          if (result.value.revision > base && Object.keys(result.value.elsewhere).length === 0)
+            acknowledged.set(result.value.revision, [itemId, option])
           base = result.value.revision
         } else if (result.refusal === 'revision-conflict') base = (result as { revision: number }).revision
         else throw new Error(result.refusal)

@@ -23,7 +23,7 @@ test('two devices on one attempt, with the use case and its database', async () 
       const answer = body as SaveAnswer
       return {
         ...answer,
-        elsewhere: answer.elsewhere.map(stepName),
+        elsewhere: Object.fromEntries(Object.entries(answer.elsewhere).map(([itemId, revision]) => [stepName(itemId), revision])),
         responses: Object.fromEntries(Object.entries(answer.responses ?? {}).map(([itemId, response]) => [stepName(itemId), response])),
       }
     },

@@ -97,7 +97,7 @@ describe('where the browser cannot keep anything safely (plain http in a local n
     expect(await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(true)
     await page.unroute(cutOff)
     await page.evaluate(() => dispatchEvent(new Event('online')))
-    await expect.poll(() => answersOf(page).size).toBe(1)
+    await expect.poll(() => answersOf(page).size, { timeout: 10_000 }).toBe(1)
     expect(await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(false)
     await context.close()
   })

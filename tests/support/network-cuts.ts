@@ -74,7 +74,7 @@ export async function answerUnderCuts(page: Page, proxy: CuttingProxy, cuts: num
     await pause(randomInt(120))
     await mend()
     if (randomInt(3) === 0) await pause(randomInt(150))
-    if (randomInt(12) === 0) {
+    if (randomInt(6) === 0) {
       // She waits a moment, or not, and loads the page again.
       await page.reload()
       counted.reloads = (counted.reloads ?? 0) + 1

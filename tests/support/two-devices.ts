@@ -76,6 +76,8 @@ export async function play(server: AttemptServer, steps: readonly Step[]): Promi
   const choices = new Map<string, Choice>()
   const acknowledged = new Map<string, number>()
   const dropped = new Set<string>()
+  /** Answers of which she was told that the item was answered elsewhere. */
+  const disputes: WaitingAnswer[] = []
   const devices = [await open(), await open()] as const
   let made = 0
   for (const step of steps) await take(step)
@@ -100,6 +102,8 @@ export async function play(server: AttemptServer, steps: readonly Step[]): Promi
     const queue = answerQueue(own.kept)
     const post = (entry: WaitingAnswer) =>
       new Promise<Reply>((reply) => {
+        // Nothing is sent before the device has kept that it is; between two sends it may lag behind.
+        own.kept = JSON.parse(JSON.stringify(queue.all()))
         own.request = { entry, reply }
       })
     const sender = answerSender(queue, revision, post, {
@@ -108,7 +112,10 @@ export async function play(server: AttemptServer, steps: readonly Step[]): Promi
         // What is saved at that revision is what she chose, whoever saved it.
         own.seen.set(entry.item, Math.max(answer.revision, own.seen.get(entry.item) ?? 0))
       },
-      disputed: (entry) => own.seen.set(entry.item, sender.revision()),
+      disputed: (entry) => {
+        disputes.push(entry)
+        own.seen.set(entry.item, sender.revision())
+      },
     })
     Object.assign(own, { queue, sender, request: undefined })
   }
@@ -126,10 +133,7 @@ export async function play(server: AttemptServer, steps: readonly Step[]): Promi
       case 'choose':
         return put(step.device, step.item, step.value)
       case 'send':
-        if (own.request) return
-        // Nothing is sent that would not survive a closed browser; between two sends the device may lag behind.
-        own.kept = JSON.parse(JSON.stringify(own.queue.all()))
-        own.sending = own.sender.sendNext()
+        if (!own.request) own.sending = own.sender.sendNext()
         return
       case 'arrive':
         if (own.request && !own.request.arrived) own.request.arrived = await server.save(own.request.entry)
@@ -192,6 +196,12 @@ export async function play(server: AttemptServer, steps: readonly Step[]): Promi
           choices.get(other.key)!.device !== choice.device,
       )
       expect(unseen, `${key} at ${revision}, seen ${choice.seen}`).toEqual([])
+    }
+    // She is never asked to choose between two answers that she gave on the same device.
+    for (const { key, item, base } of disputes) {
+      const { device } = choices.get(key)!
+      const elsewhere = history.filter((other) => other.item === item && other.revision > base && choices.get(other.key)!.device !== device)
+      expect(elsewhere, key).not.toEqual([])
     }
     // What was said to be saved is saved, at the revision that was named.
     for (const [key, revision] of acknowledged) {
