@@ -61,6 +61,8 @@ export const samples: Record<string, Sample> = {
         required: true,
       },
       decimals: 1,
+      data: [{ id: 'sacks', label: words('Sacks'), text: words('24.69') }],
+      formula: words('sacks × 50'),
       explanation: words('KEY weight'),
     },
     right: () => 'x-ex--number=1,2345&x-ex--unit=t',

@@ -7,7 +7,7 @@ import { fieldName } from '../response-fields.ts'
 import { longestNumber, type NumericalAnswer, type NumericalPublic } from './numerical.ts'
 import { splitUnit } from './split-unit.ts'
 
-/** A field for a number, with its unit: given, or chosen from a list. */
+/** A field for a number, with its unit: given, or chosen from a list; above it the data and the formula, if there are any. */
 export function NumericalForm(props: InteractionFormProps<NumericalPublic, NumericalAnswer>) {
   const { prefix, shown, response, grade, readOnly, labelledBy, locale, source, t } = props
   const { units = [], unitRequired, decimals, negative } = shown
@@ -23,6 +23,27 @@ export function NumericalForm(props: InteractionFormProps<NumericalPublic, Numer
       className={`typed-answer${part && response?.text !== undefined ? ` answer-${toneOf(part)}` : ''}`}
       aria-labelledby={labelledBy}
     >
+      {shown.data && (
+        <table className="given-data">
+          <tbody>
+            {shown.data.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  <LocalisedText text={row.label} locale={locale} source={source} />
+                </th>
+                <td>
+                  <LocalisedText text={row.text} locale={locale} source={source} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {shown.formula && (
+        <p className="given-formula">
+          <span>{t('interactions.formula')}</span> <LocalisedText text={shown.formula} locale={locale} source={source} />
+        </p>
+      )}
       <label htmlFor={id}>{t('interactions.your-answer')}</label>
       {!readOnly && (
         <p className="hint" id={`${id}--hint`}>

@@ -68,6 +68,22 @@ const authored = z
     decimals: z.int('Write a whole number.').min(0, 'Ask for 0 to 6 decimals.').max(6, 'Ask for 0 to 6 decimals.').optional(),
     /** Gives phones a keyboard with a minus sign. Say it for some positive answers too, and it gives nothing away. */
     negative: z.boolean('Write `negative: true`, or leave it out.').optional(),
+    /** Small data to work the number out from, as a table above the field. */
+    data: z
+      .array(z.strictObject({ id: partId, label: localisedText, text: localisedText }), 'List the data, each with a label and a text.')
+      .min(1, 'Give at least 1 row of data, or leave `data` out.')
+      .max(12, 'Give at most 12 rows of data.')
+      .superRefine((rows, ctx) => {
+        idsAreUnique(rows, ctx)
+        textsDiffer(
+          rows.map(({ label }) => ({ text: label })),
+          ctx,
+          'label',
+        )
+      })
+      .optional(),
+    /** How the number comes of the data, shown before the answer; what is to be found out alone belongs into `explanation`. */
+    formula: localisedText.optional(),
     explanation: localisedText.optional(),
   })
   .superRefine(({ answers, negative }, ctx) => {
@@ -87,6 +103,8 @@ export interface NumericalPublic {
   readonly unitRequired?: true
   readonly decimals?: number
   readonly negative?: true
+  readonly data?: readonly { readonly id: string; readonly label: Localised; readonly text: Localised }[]
+  readonly formula?: Localised
 }
 export interface NumericalKey {
   readonly answers: readonly (NumberRule & { readonly score: number; readonly feedback?: Localised })[]
@@ -106,13 +124,15 @@ export const longestNumber = 40
 export const numerical: InteractionType<z.infer<typeof authored>, NumericalPublic, NumericalKey, NumericalAnswer> = {
   type: 'numerical',
   authored,
-  split({ answers, unit, decimals, negative, explanation }) {
+  split({ answers, unit, decimals, negative, data, formula, explanation }) {
     return {
       public: {
         ...(unit && { units: unit.symbols.map(({ id, text }) => ({ id, text })) }),
         ...(unit?.required && { unitRequired: true as const }),
         ...(decimals !== undefined && { decimals }),
         ...(negative && { negative: true as const }),
+        ...(data && { data }),
+        ...(formula && { formula }),
       },
       key: {
         answers: answers.map(({ value, tolerance, score = 1, feedback }) => ({ value, tolerance, score, ...(feedback && { feedback }) })),
