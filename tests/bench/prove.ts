@@ -20,7 +20,8 @@ interface Journal {
   readonly submitted: Set<string>
 }
 
-const prepared = await siteWithLearners(clients * 4)
+// More learners than can be through before the last kill, so that each kill meets all clients at work.
+const prepared = await siteWithLearners(clients * Math.max(4, kills))
 const { dataDir, learners } = prepared
 prepared.process.kill('SIGTERM')
 await new Promise((resolve) => prepared.process.once('exit', resolve))
@@ -68,20 +69,24 @@ console.log('1 proof skipped: power cut (needs the FUSE file system LazyFS, whic
 const sound = faults.lost + faults.unsubmitted + faults.doubleCertificates + faults.missingCertificates + faults.foreignKeys === 0
 process.exit(sound && faults.integrity === 'ok' ? 0 : 1)
 
-/** Takes one learner after another through an attempt; a request that fails is tried again, as a browser's queue does. */
+/**
+ * Takes one learner after another through an attempt: other answers for some seconds, then the right ones, so that
+ * certificates are issued. A request that fails is tried again, as a browser's queue does.
+ */
 async function person(): Promise<void> {
-  for (let learner = queue.pop(); learner && !stopping; learner = queue.pop()) {
+  while (!stopping) {
+    const learner = queue.pop()
+    if (!learner) throw new Error('The learners were through before the last kill')
     const attempt = await insist(() => startAttempt(http, learner))
     if (!attempt) return
-    const right = rightOptions()
-    const count = attempt.items.length
-    for (let turn = 0; turn < 3 * count && !stopping; turn += 1) {
-      const item = attempt.items[turn % count]!
-      // Two rounds of other answers, then the right ones, so that certificates are issued.
-      const option = turn < 2 * count ? 'abc'[(turn + Math.floor(turn / count)) % 3]! : right.get(item)!
-      await insist(() => save(attempt, item, option))
+    const until = performance.now() + 1000 + Math.random() * 4000
+    for (let turn = 0; performance.now() < until && !stopping; turn += 1) {
+      const item = attempt.items[turn % attempt.items.length]!
+      await insist(() => save(attempt, item, 'abc'[Math.floor(Math.random() * 3)]!))
     }
-    if (!stopping) await insist(() => submit(http, attempt))
+    const right = rightOptions()
+    for (const item of attempt.items) await insist(() => save(attempt, item, right.get(item)!))
+    await insist(() => submit(http, attempt))
   }
 }
 
