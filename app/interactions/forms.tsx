@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
 import { ChecklistActions } from './checklist/actions.tsx'
 import { ChecklistForm } from './checklist/form.tsx'
+import { DataFlowForm } from './data-flow/form.tsx'
 import { ExtendedTextForm } from './extended-text/form.tsx'
+import { FormRedesignForm } from './form-redesign/form.tsx'
 import { GapsForm } from './gaps/form.tsx'
 import { HotspotForm } from './hotspot/form.tsx'
 import type { InteractionForm, InteractionFormProps } from './interaction.ts'
@@ -45,6 +47,8 @@ const forms = {
   'short-text': { Form: ShortTextForm, submit: 'check' },
   scenario: { Form: ScenarioForm, Actions: ScenarioActions, submit: 'continue' },
   'worked-example': { Form: WorkedExampleForm, submit: 'check' },
+  'form-redesign': { Form: FormRedesignForm, submit: 'check' },
+  'data-flow': { Form: DataFlowForm, submit: 'check' },
   checklist: { Form: ChecklistForm, Actions: ChecklistActions, submit: 'save' },
   plan: { Form: PlanForm, Actions: PlanActions, submit: 'save' },
 } as unknown as Readonly<Record<string, InteractionForms>>

@@ -102,6 +102,8 @@ export interface Missing {
     | 'phrases'
     | 'words'
     | 'shorter'
+    | 'decisions'
+    | 'links'
   readonly count: number
 }
 

@@ -1,5 +1,7 @@
 import type { Localised } from '#app/kernel/locale.ts'
 import type { OptionKey, PublicOption } from './choice-options.ts'
+import { columnsOf, type DataFlowKey, type DataFlowPublic, noLink, noLinkInWords, partOfLink } from './data-flow/data-flow.ts'
+import { decisionInWords, decisions, type FormRedesignKey, type FormRedesignPublic } from './form-redesign/form-redesign.ts'
 import type { GapsKey, GapsPublic } from './gaps/gaps.ts'
 import { fieldOf, type HotspotKey, type HotspotPublic } from './hotspot/hotspot.ts'
 import { wordsOfMarks } from './marked-text.ts'
@@ -74,6 +76,32 @@ const lists: Readonly<Record<string, (pub: never, key: never) => ListedChoice[]>
       const asks = { en: gap.id, ru: gap.id, 'uz-Latn': gap.id, 'uz-Cyrl': gap.id }
       return ofOptions(gap.id, gap.options, ofGap.options).map((each) => ({ ...each, asks }))
     }),
+  'form-redesign': (pub: FormRedesignPublic, key: FormRedesignKey) =>
+    pub.fields.flatMap(({ id, text: asks }) =>
+      decisions.map((value) => ({
+        part: id,
+        asks,
+        value,
+        text: decisionInWords(value),
+        right: key.fields[id]?.right.includes(value) === true,
+        distractor: false,
+      })),
+    ),
+  'data-flow': (pub: DataFlowPublic, key: DataFlowKey) =>
+    pub.links.flatMap(({ id, purpose: asks }) =>
+      columnsOf(pub).flatMap(({ name, list }) => {
+        const right = key.links[id]?.right[name] ?? (name === 'provider' ? noLink : undefined)
+        const offered = [...pub[list]!, ...(name === 'provider' ? [{ id: noLink, text: noLinkInWords }] : [])]
+        return offered.map(({ id: value, text }) => ({
+          part: partOfLink(id, name),
+          asks,
+          value,
+          text,
+          right: value === right,
+          distractor: false,
+        }))
+      }),
+    ),
   hotspot: (pub: HotspotPublic, key: HotspotKey) => pub.areas.map(({ id, label }) => choiceOf(fieldOf(pub), id, label, key.areas)),
   'pick-phrases': (pub: PickPhrasesPublic, key: PickPhrasesKey) =>
     pub.phrases.map(({ id }) => ({ ...choiceOf('phrases', id, phraseIn(pub.text, id), key.phrases), distractor: false })),

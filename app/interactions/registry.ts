@@ -1,5 +1,7 @@
 import { checklist } from './checklist/checklist.ts'
+import { dataFlow } from './data-flow/data-flow.ts'
 import { extendedText } from './extended-text/extended-text.ts'
+import { formRedesign } from './form-redesign/form-redesign.ts'
 import { gaps } from './gaps/gaps.ts'
 import { hotspot } from './hotspot/hotspot.ts'
 import type { InteractionType } from './interaction.ts'
@@ -34,6 +36,8 @@ export const interactionTypes: readonly InteractionType[] = [
   mailInspect,
   scenario,
   workedExample,
+  formRedesign,
+  dataFlow,
   checklist,
   plan,
 ] as readonly InteractionType[]

@@ -34,7 +34,9 @@ function inWords(type: string, { parts }: Grade, score: number, locale: Locale):
     case 'sort-bins':
     case 'matching':
     case 'gaps':
-    case 'worked-example': {
+    case 'worked-example':
+    case 'form-redesign':
+    case 'data-flow': {
       // Options inside a gap are parts too; only whole cards and gaps count.
       const whole = Object.entries(parts).filter(([id, part]) => !id.includes('--') && part.correct !== null)
       return ['interactions.result.some', { right: whole.filter(([, part]) => part.correct).length, count: whole.length }]

@@ -95,12 +95,16 @@ function visiblePart(rule: ReviewRule, part: PartGrade, own: boolean): PartGrade
 
 /**
  * The parts that are her own answer: every id that a stored response names, and what she answered where it is a plain list
- * of parts with their answers (cards with bins, gaps with words). `answer` is the one part of a type without parts.
+ * of parts with their answers (cards with bins, gaps with words; what is within a part tells of the part, too). `answer` is the one part of a type without parts.
  */
 function ownParts(response: unknown): ReadonlySet<string> {
   if (response === undefined || response === null) return new Set()
   const isFlat = typeof response === 'object' && Object.values(response).every((value) => typeof value !== 'object')
-  return new Set(['answer', ...idsIn(response), ...(isFlat && !Array.isArray(response) ? Object.keys(response) : [])])
+  return new Set([
+    'answer',
+    ...idsIn(response),
+    ...(isFlat && !Array.isArray(response) ? Object.keys(response).flatMap((part) => part.split('--')) : []),
+  ])
 }
 
 function idsIn(response: unknown): string[] {

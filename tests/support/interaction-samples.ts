@@ -245,6 +245,45 @@ export const samples: Record<string, Sample> = {
     },
     right: () => 'x-ex--text=Dear%20citizen',
   },
+  'form-redesign': {
+    authored: {
+      fields: [
+        { id: 'name', text: words('Name'), decision: 'prefill', reason: words('KEY name'), register: words('KEY registry') },
+        { id: 'phone', text: words('Phone'), decision: 'keep', reason: words('KEY phone') },
+        { id: 'gender', text: words('Gender'), decision: 'remove', alsoRight: 'later', reason: words('KEY gender') },
+      ],
+      explanation: words('KEY form'),
+    },
+    right: () => 'x-ex--name=prefill&x-ex--phone=keep&x-ex--gender=later',
+    withOtherKey: (authored: { fields: object[] }) => ({
+      fields: authored.fields.map((field) => ({ ...field, decision: 'merge', reason: words('KEY other') })),
+    }),
+  },
+  'data-flow': {
+    authored: {
+      providers: ['tax', 'registry'].map((id) => ({ id, text: words(id) })),
+      extents: ['yes-no', 'everything'].map((id) => ({ id, text: words(id) })),
+      grounds: ['law', 'consent'].map((id) => ({ id, text: words(id) })),
+      links: [
+        {
+          id: 'income',
+          consumer: words('Office'),
+          purpose: words('income test'),
+          provider: 'tax',
+          extent: 'yes-no',
+          ground: 'law',
+          reason: words('KEY income'),
+        },
+        { id: 'statistics', consumer: words('Office'), purpose: words('to be sure'), forbidden: true, reason: words('KEY statistics') },
+      ],
+      explanation: words('KEY links'),
+    },
+    right: () => 'x-ex--income--provider=tax&x-ex--income--extent=yes-no&x-ex--income--ground=law&x-ex--statistics--provider=none',
+    withOtherKey: (authored: { links: object[] }) => ({
+      ...authored,
+      links: [{ ...authored.links[0], provider: 'registry' }, authored.links[1]],
+    }),
+  },
   checklist: {
     authored: {
       items: [
