@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatInstant, formatMinutes, formatPercent } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { readAgainInWords } from '#app/quizzes/read-again-words.ts'
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { CourseProgress, LessonMark } from './course-contents.tsx'
 import type { CourseStanding, PracticeStanding, QuizStanding } from './course-standing.server.ts'
@@ -20,6 +22,7 @@ export function CourseHomePage({ course, timeZone }: CourseHomeProps) {
   const t = useT()
   const locale = useLocale()
   const left = course.minutesLeft > 0 ? t('player.minutes-left', { time: formatMinutes(course.minutesLeft, locale) }) : undefined
+  const rule = course.final?.rule
   return (
     <Page
       width="text"
@@ -31,6 +34,13 @@ export function CourseHomePage({ course, timeZone }: CourseHomeProps) {
         <CourseProgress lessons={course.lessons} words={left} />
         <NextStepLink course={course} />
       </div>
+      {rule?.kind === 'read-again' && rule.lessonsLeft > 0 && (
+        <Notice kind="warn" title={t('quizzes.read-again-title')}>
+          <p>
+            {readAgainInWords(rule, t, locale, timeZone)} {t('quizzes.read-again-how')}
+          </p>
+        </Notice>
+      )}
       <Section title={t('player.lessons')} id="lessons">
         <ol className="course-parts">
           {course.lessons.map((lesson) => (
@@ -58,7 +68,7 @@ export function CourseHomePage({ course, timeZone }: CourseHomeProps) {
   )
 }
 
-const lessonTones: Record<LessonState, BadgeTone> = { done: 'good', begun: 'brand', open: 'plain', renewed: 'warn' }
+const lessonTones: Record<LessonState, BadgeTone> = { done: 'good', again: 'warn', begun: 'brand', open: 'plain', renewed: 'warn' }
 
 function LessonRow({ courseId, lesson }: { readonly courseId: string; readonly lesson: LessonEntry }) {
   const t = useT()
@@ -155,7 +165,7 @@ function FinalTest({ courseId, quiz, testedOut, timeZone }: FinalTestProps) {
       {rule.kind === 'window-over' && <p>{t('quizzes.window-over-title', { date: formatDate(rule.closes, locale) })}</p>}
       {rule.kind === 'resume' && <p>{t('player.final-under-way')}</p>}
       {rule.kind === 'wait' && <p>{t('player.final-wait', { when: formatInstant(rule.until, locale, timeZone) })}</p>}
-      {rule.kind === 'read-again' && <p>{t('player.final-read-again', { when: formatInstant(rule.until, locale, timeZone) })}</p>}
+      {rule.kind === 'read-again' && <p>{readAgainInWords(rule, t, locale, timeZone)}</p>}
       <p>
         {rule.kind === 'taken' ? (
           <a href={paths.attemptReview(rule.attemptId)}>{t('player.see-answers')}</a>

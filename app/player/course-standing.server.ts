@@ -4,7 +4,7 @@ import { type Award, listOwnAwards } from '#app/credentials/award-store.server.t
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { lessonsBeforeFinal, lessonsToDo, quizOfKind } from '#app/progress/course-completion.ts'
 import type { Enrolment } from '#app/progress/enrolment-store.server.ts'
-import { listEvidence } from '#app/progress/evidence-store.server.ts'
+import { listLessonsSeen } from '#app/progress/lessons-seen.server.ts'
 import { type NextStep, nextStep } from '#app/progress/next-step.ts'
 import { findPlace } from '#app/progress/place-store.server.ts'
 import { allowanceFor } from '#app/quizzes/accommodation.ts'
@@ -59,15 +59,16 @@ export async function standingIn(
   { awards, timeZone }: { readonly awards?: readonly Award[]; readonly timeZone?: string } = {},
 ): Promise<CourseStanding> {
   const { actor, db, locale, now } = ctx
-  const [evidence, attempts, granted, place, own] = await Promise.all([
-    listEvidence(db.read, actor, enrolment.id),
+  const [seen, attempts, granted, place, own] = await Promise.all([
+    listLessonsSeen(db.read, actor, release, enrolment),
     listAttempts(db.read, actor, enrolment.id),
     listAccommodations(db.read, actor, release.courseId),
     findPlace(db.read, actor, enrolment.id),
     awards ?? (enrolment.completedAt ? listOwnAwards(db.read, actor) : []),
   ])
+  const { evidence, since } = seen
   const open = lessonsToDo(release, evidence)
-  const lessonsLeft = lessonsBeforeFinal(release, evidence, attempts).length
+  const lessonsLeft = lessonsBeforeFinal(release, seen, attempts).length
   const testedOut = lessonsLeft < open.length
   const standingOf = (quiz: QuizDefinition): QuizStanding => {
     const own = attempts.filter((attempt) => attempt.quizId === quiz.id)
@@ -89,7 +90,14 @@ export async function standingIn(
     cover: release.cover,
     lessons: listLessons(release, evidence, locale),
     minutesLeft: open.reduce((sum, lesson) => sum + lesson.minutes, 0),
-    next: nextStep({ release, evidence, place, completed: enrolment.completedAt !== null, preTaken: pre?.tried ?? false, testedOut }),
+    next: nextStep({
+      release,
+      evidence,
+      place: since && place && place.updatedAt <= since ? undefined : place,
+      completed: enrolment.completedAt !== null,
+      preTaken: pre?.tried ?? false,
+      testedOut,
+    }),
     pre,
     final,
     practice: release.quizzes.flatMap((quiz) => {

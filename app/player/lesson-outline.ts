@@ -13,7 +13,7 @@ export function textIn(locale: Locale, text: Localised, source: Locale): Text {
   return { text: found.text, lang: found.lang === locale ? undefined : found.lang }
 }
 
-export type LessonState = 'done' | 'renewed' | 'begun' | 'open'
+export type LessonState = 'done' | 'again' | 'renewed' | 'begun' | 'open'
 
 /** A lesson in a list. */
 export interface LessonEntry {
@@ -36,9 +36,14 @@ export function listLessons(release: Release, evidence: readonly LessonEvidence[
   }))
 }
 
-/** A lesson that was done in an earlier text and not in the present one is renewed: to be read again. */
+/**
+ * A lesson that was done in an earlier text and not in the present one is renewed: to be read again. One that was done
+ * in a round of attempts that she failed is to be done again, whichever text it had.
+ */
 export function lessonState(lesson: Pick<ReleaseLesson, 'id' | 'hash'>, evidence: readonly LessonEvidence[]): LessonState {
   if (isLessonDone(lesson, evidence)) return 'done'
-  if (evidence.some((each) => each.lessonId === lesson.id && each.completedAt)) return 'renewed'
-  return evidenceOf(lesson, evidence) ? 'begun' : 'open'
+  const ofLesson = evidence.filter((each) => each.lessonId === lesson.id)
+  if (ofLesson.some((each) => each.completedAt)) return 'renewed'
+  if (ofLesson.some((each) => each.doneBefore)) return 'again'
+  return evidenceOf(lesson, evidence)?.openedAt ? 'begun' : 'open'
 }

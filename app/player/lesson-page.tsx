@@ -52,6 +52,11 @@ export function LessonPage({ view, refused, reportSent }: LessonPageProps) {
         <Refused view={view} refused={refused} />
         <LessonMeta view={view} />
         <h1 lang={lesson.title.lang}>{lesson.title.text}</h1>
+        {lesson.state === 'again' && (
+          <Notice kind="warn">
+            <p>{t('player.lesson-again')}</p>
+          </Notice>
+        )}
         {lang && (
           <Notice>
             <p>{t('i18n.text-in-other-language', { language: t(`i18n.language.${lang}`) })}</p>

@@ -7,8 +7,8 @@ import type { Locale } from '#app/kernel/locale.ts'
 import { lastSection } from '#app/progress/complete-lesson.server.ts'
 import { evidenceOf, type LessonEvidence, lessonsToDo, quizOfKind } from '#app/progress/course-completion.ts'
 import { findEnrolment } from '#app/progress/enrolment-store.server.ts'
-import { listEvidence } from '#app/progress/evidence-store.server.ts'
-import { secondsUntilFloor } from '#app/progress/lesson-completion.ts'
+import { answersSince, secondsUntilFloor } from '#app/progress/lesson-completion.ts'
+import { listLessonsSeen } from '#app/progress/lessons-seen.server.ts'
 import { signOpening } from '#app/progress/opening-token.ts'
 import { findPlace } from '#app/progress/place-store.server.ts'
 import { readingFloorSeconds } from '#app/progress/reading-floor.ts'
@@ -68,8 +68,8 @@ export async function viewLesson(ctx: Ctx, tokenKey: Buffer, request: LessonRequ
   if (!release || !lesson) return undefined
   const enrolment = await findEnrolment(db.read, actor, courseId)
   if (!enrolment) return 'not-enrolled'
-  const [evidence, responses, place, rendered, exercises] = await Promise.all([
-    listEvidence(db.read, actor, enrolment.id),
+  const [{ evidence, since }, responses, place, rendered, exercises] = await Promise.all([
+    listLessonsSeen(db.read, actor, release, enrolment),
     listResponses(db.read, actor, enrolment.id, lessonId),
     findPlace(db.read, actor, enrolment.id),
     findLessonSegments(db.read, release.id, lessonId, locale),
@@ -77,7 +77,7 @@ export async function viewLesson(ctx: Ctx, tokenKey: Buffer, request: LessonRequ
   ])
   if (!rendered) return undefined
   const token = signOpening(tokenKey, { enrolmentId: enrolment.id, lessonId, lessonHash: lesson.hash, openedAt: now })
-  const answers = new Map(responses.map((each) => [each.exerciseId, each.response]))
+  const answers = new Map(answersSince(responses, since).map((each) => [each.exerciseId, each.response]))
   if (request.again) answers.delete(request.again)
   const here = place?.lessonId === lessonId ? place : undefined
   const { segments, lang } = rendered

@@ -6,7 +6,7 @@ import { type Locale, localise } from '#app/kernel/locale.ts'
 import { refuse } from '#app/kernel/result.ts'
 import { lessonsBeforeFinal, lessonsToDo, quizOfKind } from '#app/progress/course-completion.ts'
 import { findEnrolment } from '#app/progress/enrolment-store.server.ts'
-import { listEvidence } from '#app/progress/evidence-store.server.ts'
+import { listLessonsSeen } from '#app/progress/lessons-seen.server.ts'
 import { type Allowance, allowanceFor } from '#app/quizzes/accommodation.ts'
 import { listAccommodations } from '#app/quizzes/accommodation-store.server.ts'
 import { type StartRule, startRule } from '#app/quizzes/attempt-rules.ts'
@@ -43,11 +43,11 @@ export async function viewQuiz(
   const enrolment = await findEnrolment(db.read, actor, courseId)
   if (!enrolment) return 'not-enrolled'
   const all = await listAttempts(db.read, actor, enrolment.id)
-  const evidence = await listEvidence(db.read, actor, enrolment.id)
-  const toDo = lessonsBeforeFinal(release, evidence, all)
+  const seen = await listLessonsSeen(db.read, actor, release, enrolment)
+  const toDo = lessonsBeforeFinal(release, seen, all)
   const attempts = all.filter((attempt) => attempt.quizId === quizId)
   const allowance = allowanceFor(await listAccommodations(db.read, actor, courseId), quizId)
-  const opensFinal = enrolment.completedAt === null && toDo.length < lessonsToDo(release, evidence).length
+  const opensFinal = enrolment.completedAt === null && toDo.length < lessonsToDo(release, seen.evidence).length
   const named = <T extends { title: Release['title'] }>({ title }: T) => localise(title, locale, release.sourceLanguage)
   return {
     course: { id: courseId, title: named(release), completed: enrolment.completedAt !== null },
@@ -71,7 +71,7 @@ export function startQuiz(ctx: Ctx, courseId: string, quizId: string, timeZone?:
     const enrolment = await findEnrolment(tx, ctx.actor, courseId)
     if (!release || !enrolment) return refuse('unknown-quiz')
     const attempts = await listAttempts(tx, ctx.actor, enrolment.id)
-    const lessonsLeft = lessonsBeforeFinal(release, await listEvidence(tx, ctx.actor, enrolment.id), attempts).length
+    const lessonsLeft = lessonsBeforeFinal(release, await listLessonsSeen(tx, ctx.actor, release, enrolment), attempts).length
     return startAttempt(tx, ctx, { enrolmentId: enrolment.id, release, quizId, lessonsLeft, timeZone })
   })
 }

@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest'
 import type { LessonSegment, ReleaseLesson } from '#app/catalogue/release.ts'
-import { interactionType } from '#app/interactions/registry.ts'
-import { formFieldsOf } from '#app/interactions/response-fields.ts'
 import { answerExercise } from '#app/progress/answer-exercise.server.ts'
 import { completeLesson } from '#app/progress/complete-lesson.server.ts'
 import { keepPlace } from '#app/progress/keep-place.server.ts'
 import type { Database } from '#db/handle.ts'
-import { attempt, releaseExercise, renderedLesson } from '#db/schema/index.ts'
+import { attempt, renderedLesson } from '#db/schema/index.ts'
+import { choose, insertRecalls, recall } from '#tests/support/recall-exercise.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
 import { monday, smallCourse, world } from '#tests/support/world.ts'
 import { viewCourseHome, viewLearning } from './learning-view.server.ts'
 import { type LessonRequest, viewLesson } from './lesson-view.server.ts'
 
 const key = Buffer.alloc(32, 1)
-const recall = { id: 'recall', type: 'single-choice', required: true, minutes: 1, title: { en: 'Quick check' }, prompt: { en: 'Which?' } }
 const lesson: ReleaseLesson = {
   ...smallCourse.lessons[0]!,
   sections: [
@@ -31,27 +29,9 @@ const segments: LessonSegment[] = [
 
 async function lessonWorld(db: Database) {
   const made = await world(db, { enrolled: true, course: { lessons: [lesson] } })
-  const kind = interactionType('single-choice')
-  const text = (en: string) => ({ en, ru: en, 'uz-Latn': en })
-  const option = (id: string, correct: boolean) => ({
-    id,
-    ...(correct && { correct }),
-    text: text(`Option ${id}`),
-    feedback: text(`Because ${id}`),
-  })
-  const split = kind.split(kind.authored.parse({ options: [option('a', true), option('b', false), option('c', false)] }))
-  await db.transact(async (tx) => {
-    const { releaseId } = made
-    await tx.insert(renderedLesson).values({ releaseId, lessonId: lesson.id, locale: 'en', rendererVersion: '1', segments })
-    await tx.insert(releaseExercise).values({
-      releaseId,
-      lessonId: lesson.id,
-      id: 'recall',
-      type: 'single-choice',
-      publicData: split.public as object,
-      key: split.key as object,
-    })
-  })
+  const rendered = { releaseId: made.releaseId, lessonId: lesson.id, locale: 'en' as const, rendererVersion: '1', segments }
+  await db.transact((tx) => tx.insert(renderedLesson).values(rendered))
+  await insertRecalls(db, made.releaseId, lesson.id)
   const here = { courseId: made.courseId, lessonId: lesson.id }
   const view = async (asked: Partial<LessonRequest> = {}, at: Parameters<typeof made.ctx>[1] = {}) => {
     const found = await viewLesson(made.ctx(made.dilnoza, at), key, { ...here, ...asked })
@@ -59,12 +39,7 @@ async function lessonWorld(db: Database) {
     return { ...found, html: Buffer.concat(found.html).toString() }
   }
   const answer = (choice: string, token = '') =>
-    answerExercise(made.ctx(made.dilnoza), key, {
-      ...here,
-      exerciseId: 'recall',
-      token,
-      fields: formFieldsOf(new URLSearchParams({ 'x-recall--choice': choice })),
-    })
+    answerExercise(made.ctx(made.dilnoza), key, { ...here, exerciseId: 'recall', token, fields: choose(choice) })
   return { ...made, here, view, answer }
 }
 

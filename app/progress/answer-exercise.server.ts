@@ -7,6 +7,7 @@ import { done, refuse } from '#app/kernel/result.ts'
 import { findLesson } from './current-lesson.server.ts'
 import { findEnrolment } from './enrolment-store.server.ts'
 import { keepOpening } from './evidence-store.server.ts'
+import { lessonsCountSince } from './lessons-seen.server.ts'
 import { readOpening } from './opening-token.ts'
 import { upsertResponse } from './response-store.server.ts'
 
@@ -34,8 +35,9 @@ export async function answerExercise(ctx: Ctx, tokenKey: Buffer, { courseId, les
     const enrolment = await findEnrolment(tx, ctx.actor, courseId)
     if (!enrolment) return refuse('unknown-exercise')
     const text = { enrolmentId: enrolment.id, lessonId, lessonHash: found.lesson.hash }
-    const openedAt = readOpening(tokenKey, text, token, ctx.now)
-    if (openedAt) await keepOpening(tx, text, openedAt, ctx.locale)
+    const since = await lessonsCountSince(tx, ctx.actor, found.release, enrolment)
+    const openedAt = readOpening(tokenKey, text, token, ctx.now, since)
+    if (openedAt) await keepOpening(tx, text, openedAt, ctx.locale, since)
     const { response, score } = answer
     const tries = await upsertResponse(tx, { enrolmentId: enrolment.id, lessonId, exerciseId, response, score }, ctx.now)
     return done({ exercise, response, score, missing: answer.missing, tries })

@@ -8,8 +8,9 @@ import { completeCourseIfDue } from './complete-course.server.ts'
 import { evidenceOf } from './course-completion.ts'
 import { findLesson, type LessonOfRelease } from './current-lesson.server.ts'
 import { findEnrolment } from './enrolment-store.server.ts'
-import { completeLessonEvidence, keepOpening, listEvidence } from './evidence-store.server.ts'
-import { type LessonGap, lessonGaps } from './lesson-completion.ts'
+import { completeLessonEvidence, keepOpening } from './evidence-store.server.ts'
+import { answersSince, type LessonGap, lessonGaps } from './lesson-completion.ts'
+import { listLessonsSeen } from './lessons-seen.server.ts'
 import { readOpening } from './opening-token.ts'
 import { readingFloorSeconds } from './reading-floor.ts'
 import { listResponses } from './response-store.server.ts'
@@ -40,19 +41,20 @@ export async function completeLesson(ctx: Ctx, tokenKey: Buffer, { courseId, les
     const enrolment = await findEnrolment(tx, ctx.actor, courseId)
     if (!enrolment) return refuse('unknown-lesson')
     const text = { enrolmentId: enrolment.id, lessonId, lessonHash: lesson.hash }
-    const known = evidenceOf(lesson, await listEvidence(tx, ctx.actor, enrolment.id))
+    const { evidence, since } = await listLessonsSeen(tx, ctx.actor, release, enrolment)
+    const known = evidenceOf(lesson, evidence)
     if (known?.completedAt) return done({ courseCompleted: enrolment.completedAt !== null })
-    const openedAt = earliest(known?.openedAt, readOpening(tokenKey, text, token, ctx.now))
+    const openedAt = earliest(known?.openedAt, readOpening(tokenKey, text, token, ctx.now, since))
     const gaps = lessonGaps({
       openedAt,
       now: ctx.now,
       floorSeconds: readingFloorSeconds(lesson, ctx.locale, release.sourceLanguage),
-      required: await listRequired(tx, ctx, found, enrolment.id),
+      required: await listRequired(tx, ctx, found, enrolment.id, since),
       endReached: end === lastSection(lesson),
     })
     if (gaps.length > 0) return { ...refuse('lesson-not-done'), gaps } satisfies LessonNotDone
-    await keepOpening(tx, text, openedAt!, ctx.locale)
-    await completeLessonEvidence(tx, text, ctx.locale, ctx.now)
+    await keepOpening(tx, text, openedAt!, ctx.locale, since)
+    await completeLessonEvidence(tx, text, ctx.locale, ctx.now, since)
     await appendAudit(tx, ctx, { action: 'lesson.completed', subject: enrolment.id, details: { lessonId, lessonHash: lesson.hash } })
     return done({ courseCompleted: await completeCourseIfDue(tx, ctx, enrolment.id, timeZone) })
   })
@@ -63,17 +65,18 @@ export function lastSection(lesson: LessonOfRelease['lesson']): string {
   return lesson.sections.at(-1)?.id ?? lesson.id
 }
 
-async function listRequired(read: Reader, { actor }: Ctx, { release, lesson }: LessonOfRelease, enrolmentId: string) {
+async function listRequired(read: Reader, { actor }: Ctx, { release, lesson }: LessonOfRelease, enrolmentId: string, since?: Date) {
   const required = lesson.exercises.filter((exercise) => exercise.required)
   if (required.length === 0) return []
   const stored = new Map((await listExercises(read, release.id, lesson.id)).map((exercise) => [exercise.id, exercise]))
-  const responses = new Map((await listResponses(read, actor, enrolmentId, lesson.id)).map((each) => [each.exerciseId, each.response]))
+  const given = answersSince(await listResponses(read, actor, enrolmentId, lesson.id), since)
+  const responses = new Map(given.map((each) => [each.exerciseId, each.response]))
   return required.map(({ id }) => {
     const view = viewInteraction(stored.get(id)!, responses.get(id), { feedback: false })
     return { id, answered: view.response !== undefined && !view.missing }
   })
 }
 
-function earliest(...instants: (Date | undefined)[]): Date | undefined {
-  return instants.reduce((first, each) => (each && (!first || each < first) ? each : first), undefined)
+function earliest(...instants: (Date | null | undefined)[]): Date | undefined {
+  return instants.reduce<Date | undefined>((first, each) => (each && (!first || each < first) ? each : first), undefined)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import { smallCourse } from '#tests/support/world.ts'
-import { courseGaps, isLessonDone, type LessonEvidence } from './course-completion.ts'
+import { courseGaps, evidenceSince, isLessonDone, type LessonEvidence, lessonsBeforeFinal } from './course-completion.ts'
 import { nextStep, type ReadingPlace } from './next-step.ts'
 
 const [lesson] = smallCourse.lessons as [(typeof smallCourse.lessons)[0]]
@@ -41,6 +41,29 @@ test.each([
 
 test('a lesson done in an earlier and in the present text is done', () => {
   expect(isLessonDone(one, [seen('one', 'h0', false), seen('one', 'h1')])).toBe(true)
+})
+
+const sinceThen = new Date(at.getTime() + 1000)
+const later = new Date(at.getTime() + 2000)
+test.each<[string, Partial<LessonEvidence>, Partial<LessonEvidence>]>([
+  ['done before', {}, { openedAt: null, completedAt: null, doneBefore: true }],
+  ['done at that very instant', { completedAt: sinceThen }, { completedAt: null, doneBefore: true }],
+  ['opened before and not done', { completedAt: null }, { openedAt: null, completedAt: null, doneBefore: false }],
+  ['done before, opened again since', { openedAt: later }, { openedAt: later, completedAt: null, doneBefore: true }],
+  ['done since', { openedAt: later, completedAt: later }, { openedAt: later, completedAt: later, doneBefore: false }],
+])('what counts since a failed round: %s', (_, changed, counts) => {
+  const evidence = [{ ...seen('one', 'h1'), ...changed }]
+  expect(evidenceSince(evidence, sinceThen)).toMatchObject([counts])
+  expect(evidenceSince(evidence, undefined)).toBe(evidence)
+})
+
+test('a failed round refutes the pre-test that stood for the lessons', () => {
+  const opening = { ...release, quizzes: [{ ...pre, opensFinalFrom: 0.8 }, final] }
+  const attempts = [
+    { id: 'a', quizId: 'pre', releaseId: 'r', number: 1, startedAt: at, dueAt: null, submittedAt: at, score: 0.9, passed: null },
+  ]
+  expect(lessonsBeforeFinal(opening, { evidence: [], since: undefined }, attempts)).toEqual([])
+  expect(lessonsBeforeFinal(opening, { evidence: [], since: at }, attempts)).toHaveLength(2)
 })
 
 const place: ReadingPlace = { lessonId: 'one', section: 'start', block: 7 }

@@ -7,8 +7,25 @@ import { mayTestOut } from '#app/quizzes/test-out.ts'
 export interface LessonEvidence {
   readonly lessonId: string
   readonly lessonHash: string
-  readonly openedAt: Date
+  readonly openedAt: Date | null
   readonly completedAt: Date | null
+  /** She did it in an earlier round of attempts, and has to do it again. */
+  readonly doneBefore?: boolean
+}
+
+/**
+ * What counts of the evidence after a failed round of the final test: what was seen since it ended. It is only looked
+ * at differently, never changed, so that it all counts again when a regrade turns the fail into a pass.
+ */
+export function evidenceSince(evidence: readonly LessonEvidence[], since: Date | undefined): readonly LessonEvidence[] {
+  if (!since) return evidence
+  const counts = (instant: Date | null) => (instant && instant > since ? instant : null)
+  return evidence.map((each) => ({
+    ...each,
+    openedAt: counts(each.openedAt),
+    completedAt: counts(each.completedAt),
+    doneBefore: each.completedAt !== null && each.completedAt <= since,
+  }))
 }
 
 type Lessons = Pick<Release, 'lessons'>
@@ -26,13 +43,20 @@ export function lessonsToDo(release: Lessons, evidence: readonly LessonEvidence[
   return release.lessons.filter((lesson) => !isLessonDone(lesson, evidence))
 }
 
-/** What must be read before the final test: nothing where a pre-test stood for the lessons. */
+/** Evidence as it counts now. */
+export interface LessonsSeen {
+  readonly evidence: readonly LessonEvidence[]
+  /** End of the last failed round of the final test; undefined where all evidence counts. */
+  readonly since: Date | undefined
+}
+
+/** What must be done before the final test: nothing where a pre-test stood for the lessons. A failed round refutes it. */
 export function lessonsBeforeFinal(
   release: Pick<Release, 'lessons' | 'quizzes'>,
-  evidence: readonly LessonEvidence[],
+  { evidence, since }: LessonsSeen,
   attempts: readonly AttemptSummary[],
 ): ReleaseLesson[] {
-  return mayTestOut(release.quizzes, attempts) ? [] : lessonsToDo(release, evidence)
+  return !since && mayTestOut(release.quizzes, attempts) ? [] : lessonsToDo(release, evidence)
 }
 
 export function quizOfKind(release: Pick<Release, 'quizzes'>, kind: QuizDefinition['kind']): QuizDefinition | undefined {

@@ -1,15 +1,27 @@
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { preparedRead } from '#db/prepared.ts'
 import { enrolment } from '#db/schema/progress.ts'
+import { attempt } from '#db/schema/quizzes.ts'
 
-export type Enrolment = typeof enrolment.$inferSelect
+export interface Enrolment extends Readonly<typeof enrolment.$inferSelect> {
+  /** Attempts at its tests that were not passed: with fewer than a round has, nobody need look at them any closer. */
+  readonly fails: number
+}
+
+const found = {
+  ...getTableColumns(enrolment),
+  fails:
+    sql<number>`(select count(*) from ${attempt} where ${and(eq(attempt.enrolmentId, enrolment.id), eq(attempt.passed, false))})`.mapWith(
+      Number,
+    ),
+}
 
 const latestOfCourse = preparedRead<Enrolment>('find_enrolment', (read) =>
   read
-    .select()
+    .select(found)
     .from(enrolment)
     .where(and(eq(enrolment.learnerId, sql.placeholder('learnerId')), eq(enrolment.courseId, sql.placeholder('courseId'))))
     .orderBy(desc(enrolment.cycle))
@@ -24,7 +36,7 @@ export async function findEnrolment(read: Reader, actor: Actor, courseId: string
 
 const byId = preparedRead<Enrolment>('find_enrolment_by_id', (read) =>
   read
-    .select()
+    .select(found)
     .from(enrolment)
     .where(and(eq(enrolment.id, sql.placeholder('id')), eq(enrolment.learnerId, sql.placeholder('learnerId')))),
 )
@@ -52,7 +64,7 @@ export function listEnrolmentsAfter(
 /** The latest cycle of every course that the actor ever took, the newest first. */
 export async function listEnrolments(read: Reader, actor: Actor): Promise<Enrolment[]> {
   const rows = await read
-    .select()
+    .select(found)
     .from(enrolment)
     .where(eq(enrolment.learnerId, actor.id))
     .orderBy(desc(enrolment.enrolledAt), desc(enrolment.cycle))
@@ -68,7 +80,7 @@ export async function insertEnrolment(tx: Tx, actor: Actor, courseId: string, cy
     .values({ id: newId(now), learnerId: actor.id, courseId, cycle, enrolledAt: now })
     .onConflictDoNothing({ target: [enrolment.learnerId, enrolment.courseId, enrolment.cycle] })
     .returning()
-  return row
+  return row && { ...row, fails: 0 }
 }
 
 /** Marks the enrolment as completed; false when it was before. */

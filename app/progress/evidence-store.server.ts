@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
@@ -30,22 +30,24 @@ export interface LessonText {
   readonly lessonHash: string
 }
 
-/** Keeps when a lesson was opened; of several openings the earliest stays. */
-export async function keepOpening(tx: Tx, text: LessonText, openedAt: Date, locale: Locale): Promise<void> {
+/** Keeps when a lesson was opened; of several openings the earliest stays that counts: one after `since`. */
+export async function keepOpening(tx: Tx, text: LessonText, openedAt: Date, locale: Locale, since?: Date): Promise<void> {
+  const later = sql`excluded.opened_at >= ${lessonEvidence.openedAt}`
+  const stays = since ? and(later, gt(lessonEvidence.openedAt, since)) : later
   await tx
     .insert(lessonEvidence)
     .values({ ...text, openedAt, locale })
     .onConflictDoUpdate({
       target: [lessonEvidence.enrolmentId, lessonEvidence.lessonId, lessonEvidence.lessonHash],
       set: {
-        openedAt: sql`case when excluded.opened_at < ${lessonEvidence.openedAt} then excluded.opened_at else ${lessonEvidence.openedAt} end`,
+        openedAt: sql`case when ${stays} then ${lessonEvidence.openedAt} else excluded.opened_at end`,
       },
     })
     .returning({ lessonId: lessonEvidence.lessonId })
 }
 
-/** Marks an opened lesson as done, in the language it was read in; false when it was before. */
-export async function completeLessonEvidence(tx: Tx, text: LessonText, locale: Locale, now: Date): Promise<boolean> {
+/** Marks an opened lesson as done, in the language it was read in; false when it was before and, after `since`, is still. */
+export async function completeLessonEvidence(tx: Tx, text: LessonText, locale: Locale, now: Date, since?: Date): Promise<boolean> {
   const completed = await tx
     .update(lessonEvidence)
     .set({ completedAt: now, locale })
@@ -54,7 +56,7 @@ export async function completeLessonEvidence(tx: Tx, text: LessonText, locale: L
         eq(lessonEvidence.enrolmentId, text.enrolmentId),
         eq(lessonEvidence.lessonId, text.lessonId),
         eq(lessonEvidence.lessonHash, text.lessonHash),
-        isNull(lessonEvidence.completedAt),
+        or(isNull(lessonEvidence.completedAt), since && lte(lessonEvidence.completedAt, since)),
       ),
     )
     .returning({ lessonId: lessonEvidence.lessonId })

@@ -3,7 +3,8 @@ import { done, refuse } from '#app/kernel/result.ts'
 import { evidenceOf } from './course-completion.ts'
 import { findLesson } from './current-lesson.server.ts'
 import { findEnrolment } from './enrolment-store.server.ts'
-import { keepOpening, listEvidence } from './evidence-store.server.ts'
+import { keepOpening } from './evidence-store.server.ts'
+import { listLessonsSeen } from './lessons-seen.server.ts'
 import { readOpening } from './opening-token.ts'
 import { upsertPlace } from './place-store.server.ts'
 
@@ -32,11 +33,10 @@ export async function keepPlace(ctx: Ctx, tokenKey: Buffer, { courseId, lessonId
     if (!enrolment) return refuse('unknown-lesson')
     await upsertPlace(tx, enrolment.id, { lessonId, section, block: Number(block) }, ctx.now)
     const text = { enrolmentId: enrolment.id, lessonId, lessonHash: lesson.hash }
-    const openedAt = readOpening(tokenKey, text, token, ctx.now)
-    if (openedAt) {
-      const kept = evidenceOf(lesson, await listEvidence(tx, ctx.actor, enrolment.id))
-      if (!kept || openedAt < kept.openedAt) await keepOpening(tx, text, openedAt, ctx.locale)
-    }
+    const { evidence, since } = await listLessonsSeen(tx, ctx.actor, found.release, enrolment)
+    const openedAt = readOpening(tokenKey, text, token, ctx.now, since)
+    const kept = evidenceOf(lesson, evidence)?.openedAt
+    if (openedAt && (!kept || openedAt < kept)) await keepOpening(tx, text, openedAt, ctx.locale, since)
     return done()
   })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lessonGaps, secondsUntilFloor } from './lesson-completion.ts'
+import { answersSince, lessonGaps, secondsUntilFloor } from './lesson-completion.ts'
 
 const now = new Date('2026-11-23T04:10:00Z')
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000)
@@ -51,4 +51,14 @@ test('parts of a second are waited for', () => {
   expect(secondsUntilFloor(ago(95.5), now, 96)).toBe(1)
   expect(secondsUntilFloor(ago(500), now, 96)).toBe(0)
   expect(secondsUntilFloor(undefined, now, 96)).toBeUndefined()
+})
+
+test('after a failed round what was scored is answered anew; what has no score stays', () => {
+  const answers = [
+    { id: 'before', score: 1, updatedAt: ago(60) },
+    { id: 'plan', score: null, updatedAt: ago(60) },
+    { id: 'since', score: 0, updatedAt: ago(10) },
+  ]
+  expect(answersSince(answers, ago(60)).map(({ id }) => id)).toEqual(['plan', 'since'])
+  expect(answersSince(answers, undefined)).toBe(answers)
 })

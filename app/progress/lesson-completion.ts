@@ -28,6 +28,17 @@ export function lessonGaps(facts: LessonFacts): LessonGap[] {
   return gaps
 }
 
+/**
+ * Answers that count after a failed round of the final test: those given since, and what has nothing to score, such as a
+ * plan, which is hers and stays.
+ */
+export function answersSince<T extends { readonly score: number | null; readonly updatedAt: Date }>(
+  answers: readonly T[],
+  since: Date | undefined,
+): readonly T[] {
+  return since ? answers.filter(({ score, updatedAt }) => score === null || updatedAt > since) : answers
+}
+
 /** Whole seconds, 0 when the floor has passed; undefined without a proven opening. */
 export function secondsUntilFloor(openedAt: Date | undefined, now: Date, floorSeconds: number): number | undefined {
   if (!openedAt) return undefined

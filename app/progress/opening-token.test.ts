@@ -13,6 +13,11 @@ test('a token tells when the lesson was opened, to the millisecond', () => {
   expect(readOpening(key, opening, token, openedAt)).toEqual(openedAt)
 })
 
+test('a token proves only what was opened after the instant it is asked for', () => {
+  expect(readOpening(key, opening, token, later, new Date(openedAt.getTime() - 1))).toEqual(openedAt)
+  expect(readOpening(key, opening, token, later, openedAt)).toBeUndefined()
+})
+
 test.each([
   ['of another enrolment', key, { ...opening, enrolmentId: 'e2' }, token, later],
   ['of another lesson', key, { ...opening, lessonId: 'not-only-mail' }, token, later],

@@ -17,10 +17,10 @@ export function signOpening(key: Buffer, opening: LessonOpening): string {
 }
 
 /**
- * When the lesson was opened, if we signed the token for exactly this enrolment and text of the lesson.
+ * When the lesson was opened, if we signed the token for exactly this enrolment and text of the lesson, after `since`.
  * A token from the future is refused too: no clock of ours can have made it.
  */
-export function readOpening(key: Buffer, opened: Opened, token: string, now: Date): Date | undefined {
+export function readOpening(key: Buffer, opened: Opened, token: string, now: Date, since?: Date): Date | undefined {
   const match = /^([0-9a-z]{1,9})\.([\w-]{43})$/.exec(token)
   if (!match) return undefined
   const [, instant, mac] = match as unknown as [string, string, string]
@@ -28,7 +28,7 @@ export function readOpening(key: Buffer, opened: Opened, token: string, now: Dat
   const right = macOf(key, opened, instant)
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
   const openedAt = new Date(Number.parseInt(instant, 36))
-  return openedAt <= now ? openedAt : undefined
+  return openedAt <= now && (!since || openedAt > since) ? openedAt : undefined
 }
 
 /** None of the parts may hold a line feed, so that parts cannot be moved into one another. */

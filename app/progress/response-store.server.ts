@@ -10,6 +10,7 @@ export interface ExerciseResponse {
   /** In [0, 1]; null where there is nothing to score. */
   readonly score: number | null
   readonly tries: number
+  readonly updatedAt: Date
 }
 
 const ofLesson = preparedRead<ExerciseResponse>('list_responses', (read) =>
@@ -19,6 +20,7 @@ const ofLesson = preparedRead<ExerciseResponse>('list_responses', (read) =>
       response: blockResponse.response,
       score: blockResponse.score,
       tries: blockResponse.tries,
+      updatedAt: blockResponse.updatedAt,
     })
     .from(blockResponse)
     .innerJoin(enrolment, eq(enrolment.id, blockResponse.enrolmentId))

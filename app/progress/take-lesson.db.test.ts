@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { ReleaseLesson } from '#app/catalogue/release.ts'
-import { interactionType } from '#app/interactions/registry.ts'
 import { formFieldsOf } from '#app/interactions/response-fields.ts'
 import type { Database } from '#db/handle.ts'
-import { attempt, auditEvent, outboxEvent, releaseExercise } from '#db/schema/index.ts'
+import { attempt, auditEvent, outboxEvent } from '#db/schema/index.ts'
+import { choose, insertRecalls, recall } from '#tests/support/recall-exercise.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
 import { monday, smallCourse, type WorldOptions, world } from '#tests/support/world.ts'
 import { answerExercise } from './answer-exercise.server.ts'
@@ -21,7 +21,6 @@ const key = Buffer.alloc(32, 1)
 const minute = 60_000
 const after = (ms: number) => ({ now: new Date(monday.getTime() + ms) })
 
-const recall = { id: 'recall', type: 'single-choice', required: true, minutes: 1, title: { en: 'Quick check' }, prompt: { en: 'Which?' } }
 // 425 words at 170 a minute are 150 seconds, of which 60 must pass.
 const lesson: ReleaseLesson = {
   ...smallCourse.lessons[0]!,
@@ -31,35 +30,13 @@ const lesson: ReleaseLesson = {
 
 async function lessonWorld(db: Database, options: WorldOptions = { enrolled: true }) {
   const made = await world(db, { course: { lessons: [lesson] }, ...options })
-  const kind = interactionType('single-choice')
-  const text = (en: string) => ({ en, ru: en, 'uz-Latn': en })
-  const authored = kind.authored.parse({
-    options: [
-      { id: 'a', correct: true, text: text('Right'), feedback: text('Yes') },
-      { id: 'b', text: text('Wrong'), feedback: text('No') },
-      { id: 'c', text: text('Wrong too'), feedback: text('No') },
-    ],
-  })
-  const { public: publicData, key } = kind.split(authored)
-  await db.transact(async (tx) => {
-    for (const id of ['recall', 'more']) {
-      await tx.insert(releaseExercise).values({
-        releaseId: made.releaseId,
-        lessonId: lesson.id,
-        id,
-        type: 'single-choice',
-        publicData: publicData as object,
-        key: key as object,
-      })
-    }
-  })
+  await insertRecalls(db, made.releaseId, lesson.id, ['recall', 'more'])
   return made
 }
 
 const here = { courseId: 'cyb-101', lessonId: lesson.id }
 const openedAt = (enrolmentId: string, at = monday) =>
   signOpening(key, { enrolmentId, lessonId: lesson.id, lessonHash: lesson.hash, openedAt: at })
-const choose = (option: string) => formFieldsOf(new URLSearchParams({ 'x-recall--choice': option }))
 const finish = (token: string) => ({ ...here, token, end: 'start' })
 
 async function passFinal(db: Database, { enrolmentId, dilnoza, releaseId }: Awaited<ReturnType<typeof lessonWorld>>) {
@@ -206,7 +183,7 @@ test('the place is kept and moves; one that is not in the lesson is refused', as
   ] as const) {
     expect(await keep(section, block)).toMatchObject({ refusal: 'malformed-place' })
   }
-  expect(await findPlace(db.read, dilnoza, enrolmentId)).toEqual({ lessonId: lesson.id, section: 'start', block: 9 })
+  expect(await findPlace(db.read, dilnoza, enrolmentId)).toMatchObject({ lessonId: lesson.id, section: 'start', block: 9 })
   expect(await findPlace(db.read, sherzod, enrolmentId)).toBeUndefined()
   expect(await listEvidence(db.read, dilnoza, enrolmentId)).toMatchObject([{ openedAt: monday, completedAt: null }])
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { type Allowance, noAllowance } from './accommodation.ts'
 import type { AttemptSummary } from './attempt.ts'
-import { attemptsLeftInRound, type QuizRules, startRule } from './attempt-rules.ts'
+import { attemptsLeftInRound, failedRoundEnd, type QuizRules, startRule } from './attempt-rules.ts'
 
 const final: QuizRules = { kind: 'final', attempts: 3, pauseHoursAfterFails: { after: 2, hours: 24 } }
 const pre: QuizRules = { kind: 'pre' }
@@ -36,8 +36,18 @@ const cases: [string, QuizRules, AttemptSummary[], number, Date, object][] = [
   ['a day after the second fail', final, attemptsOf('fail', 'fail'), 0, later(1), { kind: 'wait', until: later(24), attemptsLeft: 1 }],
   ['the last millisecond of the pause', final, attemptsOf('fail', 'fail'), 0, new Date(later(24).getTime() - 1), { kind: 'wait' }],
   ['the pause is over', final, attemptsOf('fail', 'fail'), 0, later(24), { kind: 'start', number: 3, attemptsLeft: 1 }],
-  ['the round is over', final, attemptsOf('fail', 'fail', 'fail'), 0, later(24), { kind: 'read-again', until: later(168) }],
+  ['the round is over', final, attemptsOf('fail', 'fail', 'fail'), 6, later(24), { kind: 'read-again', lessonsLeft: 6, until: later(168) }],
+  ['the lessons are done again, the week is not over', final, attemptsOf('fail', 'fail', 'fail'), 0, later(24), { until: later(168) }],
+  [
+    'the week is over, one lesson is left',
+    final,
+    attemptsOf('fail', 'fail', 'fail'),
+    1,
+    later(168),
+    { kind: 'read-again', until: undefined },
+  ],
   ['a new round after a week', final, attemptsOf('fail', 'fail', 'fail'), 0, later(168), { kind: 'start', number: 4, attemptsLeft: 3 }],
+  ['a lesson renewed within a new round', final, attemptsOf('fail', 'fail', 'fail', 'fail'), 1, later(1), { kind: 'lessons-first' }],
   [
     'a new round has its pause too',
     final,
@@ -123,4 +133,25 @@ test('where the first attempt counts, a later pass settles nothing', () => {
   ).toMatchObject({
     kind: 'start',
   })
+})
+
+/** Each submitted one hour after the one before. */
+const hourly = (...results: ('fail' | 'pass' | 'open')[]) =>
+  attemptsOf(...results).map((attempt, n) => ({ ...attempt, submittedAt: attempt.submittedAt && later(n + 1) }))
+const marked = hourly('fail', 'fail', 'fail').map((attempt, n) => (n === 1 ? { ...attempt, score: null, passed: null } : attempt))
+test.each<[string, QuizRules, AttemptSummary[], Allowance, Date | undefined]>([
+  ['nothing yet', final, [], noAllowance, undefined],
+  ['within the first round', final, hourly('fail', 'fail'), noAllowance, undefined],
+  ['the first round failed', final, hourly('fail', 'fail', 'fail'), noAllowance, later(3)],
+  ['within the second round', final, hourly('fail', 'fail', 'fail', 'fail', 'open'), noAllowance, later(3)],
+  ['the second round failed', final, hourly('fail', 'fail', 'fail', 'fail', 'fail', 'fail'), noAllowance, later(6)],
+  ['an attempt granted to it', final, hourly('fail', 'fail', 'fail'), oneMore, undefined],
+  ['failed with the attempt granted', final, hourly('fail', 'fail', 'fail', 'fail'), oneMore, later(4)],
+  ['passed in it', final, hourly('fail', 'pass', 'fail'), noAllowance, undefined],
+  ['passed in the second', final, hourly('fail', 'fail', 'fail', 'pass'), noAllowance, undefined],
+  ['one of it yet to be marked', final, marked, noAllowance, undefined],
+  ['no limit of attempts', { kind: 'final' }, hourly('fail', 'fail', 'fail', 'fail'), noAllowance, undefined],
+  ['practice', { kind: 'mastery', attempts: 1 }, hourly('fail'), noAllowance, undefined],
+])('the last failed round: %s', (_, quiz, attempts, allowance, end) => {
+  expect(failedRoundEnd({ quiz, attempts, allowance })).toEqual(end)
 })

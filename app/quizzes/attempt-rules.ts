@@ -16,8 +16,8 @@ export type StartRule =
   /** The final was passed, or the pre-test taken: there is nothing to start. */
   | { readonly kind: 'taken'; readonly attemptId: string }
   | { readonly kind: 'wait'; readonly until: Date; readonly attemptsLeft: number }
-  /** All attempts of a round failed: the course opens again, a new round begins at `until`. */
-  | { readonly kind: 'read-again'; readonly until: Date }
+  /** All attempts of a round failed: a new round begins when the lessons are done again, and not before `until`, while that lasts. */
+  | { readonly kind: 'read-again'; readonly lessonsLeft: number; readonly until?: Date | undefined }
   | { readonly kind: 'lessons-first'; readonly lessonsLeft: number; readonly attemptsLeft: number }
   /** A person has yet to mark a part of the attempt; until then nobody knows whether another is needed. */
   | { readonly kind: 'marking'; readonly attemptId: string }
@@ -37,8 +37,8 @@ export interface StartFacts {
 }
 
 /**
- * Days between the last fail of a round and the first attempt of the next. Every item may have been shown by then; a
- * week gives time to read the lessons again and is long enough for the answers themselves to fade.
+ * Days between the last fail of a round and the first attempt of the next, at least. Every item may have been shown by
+ * then; a week gives time to do the lessons again and is long enough for the answers themselves to fade.
  */
 const daysBetweenRounds = 7
 const hour = 3_600_000
@@ -46,7 +46,8 @@ const hour = 3_600_000
 /**
  * May she start? The pre-test is taken once: it measures what she knew before, and each draw uses up items. The final
  * opens when all lessons are done; its attempts come in rounds of `quiz.attempts`. A pause follows the fails that the
- * quiz says; after the last fail of a round she reads again for a week, then a new round opens. Practice is always open.
+ * quiz says; after the last fail of a round the lessons are done again, in a week at least, then a new round opens.
+ * Practice is always open.
  */
 export function startRule({ quiz, attempts, lessonsLeft, allowance = noAllowance, now, timeZone = civilTimeZone }: StartFacts): StartRule {
   const open = attempts.find((attempt) => !attempt.submittedAt)
@@ -61,10 +62,22 @@ export function startRule({ quiz, attempts, lessonsLeft, allowance = noAllowance
   const round = roundOf(quiz, allowance)
   const pause = quiz.kind === 'pre' ? undefined : pauseAfter({ ...quiz, attempts: round }, attempts)
   const attemptsLeft = attemptsLeftInRound(round, attempts.length)
-  if (pause && pause.until > now)
-    return pause.roundOver ? { kind: 'read-again', until: pause.until } : { kind: 'wait', until: pause.until, attemptsLeft }
+  const until = pause && pause.until > now ? pause.until : undefined
+  if (pause?.roundOver && (until || lessonsLeft > 0)) return { kind: 'read-again', lessonsLeft, until }
+  if (until) return { kind: 'wait', until, attemptsLeft }
   if (quiz.kind === 'final' && lessonsLeft > 0) return { kind: 'lessons-first', lessonsLeft, attemptsLeft }
   return { kind: 'start', number, attemptsLeft }
+}
+
+/**
+ * When the last round that she failed whole ended; undefined where there is none, and for who passed all the same or may
+ * have. What she did in the lessons before it no longer counts.
+ */
+export function failedRoundEnd({ quiz, attempts, allowance = noAllowance }: Pick<StartFacts, 'quiz' | 'attempts' | 'allowance'>) {
+  const round = roundOf(quiz, allowance)
+  if (quiz.kind !== 'final' || round === undefined || settledBy(quiz, attempts, allowance)) return undefined
+  const fails = attempts.filter((attempt) => attempt.submittedAt)
+  return fails[Math.floor(fails.length / round) * round - 1]?.submittedAt ?? undefined
 }
 
 /** What leaves nothing to start: a pass, a pre-test taken, a result that a person has yet to complete. */

@@ -16,6 +16,7 @@ import { lastDay, roundOf, type StartRule } from './attempt-rules.ts'
 import type { Text } from './attempt-view.server.ts'
 import { InLanguage } from './in-language.tsx'
 import type { ListedAttempt } from './list-results.server.ts'
+import { readAgainInWords } from './read-again-words.ts'
 import { limitMinutes } from './time-limit.ts'
 
 interface QuizIntroPageProps {
@@ -108,16 +109,7 @@ function Opening({ course, quiz, rule, allowance, attempts, lessonsToDo, testedO
     case 'lessons-first':
       return (
         <StepNotice kind="info" title={t('quizzes.lessons-first-title', { n: rule.lessonsLeft })} text={t('quizzes.lessons-first-text')}>
-          <ul className="quiz-lessons">
-            {lessonsToDo.map((lesson) => (
-              <li key={lesson.id}>
-                <a href={paths.lesson(course.id, lesson.id)}>
-                  <InLanguage text={lesson.title} />
-                </a>
-              </li>
-            ))}
-          </ul>
-          <ButtonLink href={paths.lesson(course.id, lessonsToDo[0]!.id)}>{t('quizzes.to-next-lesson')}</ButtonLink>
+          <LessonsToDo courseId={course.id} lessons={lessonsToDo} />
         </StepNotice>
       )
     case 'wait':
@@ -134,10 +126,14 @@ function Opening({ course, quiz, rule, allowance, attempts, lessonsToDo, testedO
       return (
         <StepNotice
           kind="warn"
-          title={t('quizzes.read-again-title', { when: formatInstant(rule.until, locale, timeZone) })}
-          text={t('quizzes.read-again-text', { attempts: quiz.attempts ?? 0 })}
+          title={t('quizzes.read-again-title')}
+          text={`${readAgainInWords(rule, t, locale, timeZone)} ${rule.lessonsLeft > 0 ? t('quizzes.read-again-how') : ''}`}
         >
-          <ButtonLink href={paths.courseHome(course.id)}>{t('quizzes.to-course')}</ButtonLink>
+          {rule.lessonsLeft > 0 ? (
+            <LessonsToDo courseId={course.id} lessons={lessonsToDo} />
+          ) : (
+            <ButtonLink href={paths.courseHome(course.id)}>{t('quizzes.to-course')}</ButtonLink>
+          )}
         </StepNotice>
       )
     case 'taken':
@@ -150,6 +146,24 @@ function Opening({ course, quiz, rule, allowance, attempts, lessonsToDo, testedO
         />
       )
   }
+}
+
+function LessonsToDo({ courseId, lessons }: { readonly courseId: string; readonly lessons: QuizIntroPageProps['lessonsToDo'] }) {
+  const t = useT()
+  return (
+    <>
+      <ul className="quiz-lessons">
+        {lessons.map((lesson) => (
+          <li key={lesson.id}>
+            <a href={paths.lesson(courseId, lesson.id)}>
+              <InLanguage text={lesson.title} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <ButtonLink href={paths.lesson(courseId, lessons[0]!.id)}>{t('quizzes.to-next-lesson')}</ButtonLink>
+    </>
+  )
 }
 
 interface StepNoticeProps {

@@ -13,6 +13,7 @@ import { Notice, type NoticeKind } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { lastDay, type StartRule } from './attempt-rules.ts'
 import { InLanguage } from './in-language.tsx'
+import { readAgainInWords } from './read-again-words.ts'
 import { reviewAt } from './review-rules.ts'
 import type { Regraded, ResultFigures, ReviewView } from './review-view.server.ts'
 
@@ -262,7 +263,7 @@ function nextSentence(
     case 'wait':
       return t('quizzes.next-wait', { when: formatInstant(next.until, locale, timeZone), left: next.attemptsLeft })
     case 'read-again':
-      return t('quizzes.next-read-again', { when: formatInstant(next.until, locale, timeZone) })
+      return readAgainInWords(next, t, locale, timeZone)
     case 'lessons-first':
       return t('quizzes.next-lessons-first', { n: next.lessonsLeft })
     case 'taken':

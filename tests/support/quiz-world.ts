@@ -2,6 +2,7 @@ import { findRelease } from '#app/catalogue/course-store.server.ts'
 import { listDrawableItems } from '#app/catalogue/item-bank-store.server.ts'
 import { type FileItem, publishItems } from '#app/catalogue/publish-items.server.ts'
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import type { ReleaseManifest } from '#app/catalogue/release.ts'
 import { interactionType } from '#app/interactions/registry.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { type PostedAnswers, readPostedAnswers } from '#app/quizzes/posted-answers.ts'
@@ -30,14 +31,15 @@ export interface QuizChanges {
   readonly pre?: Partial<QuizDefinition>
   readonly final?: Partial<QuizDefinition>
   readonly more?: readonly QuizDefinition[]
+  readonly lessons?: ReleaseManifest['lessons']
   /** Items of the bank; 15 unless it is said. */
   readonly items?: number
 }
 
 /** CYB-101 with a pre-test of 2 items and a final of 5 of 15; option `a` of every item is right. Dilnoza is enrolled. */
-export async function quizWorld(db: Database, { items = 15, more = [], ...changed }: QuizChanges = {}): Promise<QuizWorld> {
+export async function quizWorld(db: Database, { items = 15, more = [], lessons, ...changed }: QuizChanges = {}): Promise<QuizWorld> {
   const quizzes = [{ ...pre, ...changed.pre }, ...more, { ...final, ...changed.final }]
-  const made = await world(db, { enrolled: true, course: { quizzes } })
+  const made = await world(db, { enrolled: true, course: { quizzes, ...(lessons && { lessons }) } })
   await insertItems(db, made.courseId, items)
   return {
     ...made,
