@@ -104,6 +104,7 @@ export interface Missing {
     | 'shorter'
     | 'decisions'
     | 'links'
+    | 'changes'
   readonly count: number
 }
 

@@ -11,6 +11,7 @@ import { multipleChoice } from './multiple-choice/multiple-choice.ts'
 import { numerical } from './numerical/numerical.ts'
 import { pickPhrases } from './pick-phrases/pick-phrases.ts'
 import { plan } from './plan/plan.ts'
+import { processRedraw } from './process-redraw/process-redraw.ts'
 import { scenario } from './scenario/scenario.ts'
 import { shortText } from './short-text/short-text.ts'
 import { singleChoice } from './single-choice/single-choice.ts'
@@ -38,6 +39,7 @@ export const interactionTypes: readonly InteractionType[] = [
   workedExample,
   formRedesign,
   dataFlow,
+  processRedraw,
   checklist,
   plan,
 ] as readonly InteractionType[]

@@ -284,6 +284,43 @@ export const samples: Record<string, Sample> = {
       links: [{ ...authored.links[0], provider: 'registry' }, authored.links[1]],
     }),
   },
+  'process-redraw': {
+    authored: {
+      actors: ['desk', 'courier'].map((id) => ({ id, text: words(id) })),
+      steps: [
+        {
+          id: 'take',
+          text: words('Take'),
+          actor: 'desk',
+          minutes: 10,
+          wait: 0,
+          visit: true,
+          documents: 2,
+          best: 'keep',
+          reason: words('KEY take'),
+        },
+        { id: 'bring', text: words('Bring'), actor: 'courier', minutes: 20, wait: 2, best: 'remove', reason: words('KEY bring') },
+        {
+          id: 'check',
+          text: words('Check'),
+          actor: 'desk',
+          minutes: 30,
+          wait: 1,
+          automated: { minutes: 5, wait: 1 },
+          best: 'merge',
+          reason: words('KEY check'),
+        },
+      ],
+      rules: [{ id: 'human', text: words('A person checks'), steps: ['check'] }],
+      target: { minutes: 40, days: 0, handovers: 0 },
+      explanation: words('KEY process'),
+    },
+    right: () => 'x-ex--bring=remove&x-ex--check=merge',
+    withOtherKey: (authored: { steps: object[] }) => ({
+      ...authored,
+      steps: authored.steps.map((step) => ({ ...step, reason: words('KEY other') })),
+    }),
+  },
   checklist: {
     authored: {
       items: [
