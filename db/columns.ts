@@ -2,6 +2,8 @@ import * as pg from 'drizzle-orm/pg-core'
 import * as lite from 'drizzle-orm/sqlite-core'
 import { engine } from './engine.ts'
 
+// Compared byte by byte, as SQLite does: the order of the database's own collation differs between machines.
+const byteOrderedText = pg.customType<{ data: string }>({ dataType: () => 'text collate "C"' })
 const bytea = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 const postgresColumns = {
@@ -11,6 +13,7 @@ const postgresColumns = {
   primaryKey: pg.primaryKey,
   foreignKey: pg.foreignKey,
   text: () => pg.text(),
+  sortedText: () => byteOrderedText(),
   integer: () => pg.integer(),
   real: () => pg.doublePrecision(),
   boolean: () => pg.boolean(),
@@ -26,6 +29,7 @@ const sqliteColumns = {
   primaryKey: lite.primaryKey,
   foreignKey: lite.foreignKey,
   text: () => lite.text(),
+  sortedText: () => lite.text(),
   integer: () => lite.integer(),
   real: () => lite.real(),
   boolean: () => lite.integer({ mode: 'boolean' }),

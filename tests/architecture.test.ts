@@ -115,6 +115,15 @@ describe('layers', () => {
   })
 })
 
+describe('scopes', () => {
+  test('pages act within the scope of somebody: only what the worker does covers all staff', () => {
+    const wrong = files.filter(
+      (file) => /app\/routes\/|-page\.tsx$|-view\.server\.ts$/.test(file) && /\bworkerScope\b/.test(readFileSync(file, 'utf8')),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
 describe('names', () => {
   test('say what is inside', () => {
     const empty = /(^|\/)(utils?|helpers?|misc|common|shared|lib|manager|service|base)(\.|\/|$)/

@@ -45,5 +45,14 @@ export function eventHandlers(config: Config): EventHandlers {
     ],
     'award.issued': [awardAnnouncer(config)],
     'mistake.reported': [writing(notifyTrainers(config.publicOrigin))],
+    'job.started': [],
+    'job.ended': [],
+    'person.moved': [],
+    'leave.began': [],
+    'leave.ended': [],
+    'unit.opened': [],
+    'unit.moved': [],
+    'unit.closed': [],
+    'unit.merged': [],
   }
 }

@@ -11,7 +11,21 @@ import { newBell } from './bell.ts'
 import { type EventHandler, type EventHandlers, writing } from './registry.server.ts'
 import { drainEvents, runWorker } from './worker.server.ts'
 
-const noHandlers: EventHandlers = { 'course.completed': [], 'mistake.reported': [], 'attempt.graded': [], 'award.issued': [] }
+const noHandlers: EventHandlers = {
+  'course.completed': [],
+  'mistake.reported': [],
+  'attempt.graded': [],
+  'award.issued': [],
+  'job.started': [],
+  'job.ended': [],
+  'person.moved': [],
+  'leave.began': [],
+  'leave.ended': [],
+  'unit.opened': [],
+  'unit.moved': [],
+  'unit.closed': [],
+  'unit.merged': [],
+}
 
 /** Notes the event in the audit trail: an effect in the database that can be counted. */
 const noting = writing<'mistake.reported'>((tx, event, now) =>

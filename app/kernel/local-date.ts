@@ -20,3 +20,20 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10) as LocalDate
 }
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) as LocalDate
+}
+
+/** The first instant of a day in a time zone: its midnight, or, where clocks skip midnight, the end of the gap. */
+export function startOfDay(date: LocalDate, timeZone: string): Date {
+  const noonBefore = Date.parse(`${addDays(date, -1)}T12:00:00Z`)
+  // Local midnight lies within 26 hours after noon UTC of the day before; halving finds the first instant of the day.
+  let [before, after] = [noonBefore - 3_600_000 * 3, noonBefore + 3_600_000 * 26]
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (localDateOf(new Date(middle), timeZone) < date) before = middle
+    else after = middle
+  }
+  return new Date(after)
+}

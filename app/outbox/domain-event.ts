@@ -14,6 +14,17 @@ export type DomainEvent =
   | { readonly type: 'attempt.graded'; readonly attemptId: string; readonly number: number }
   | { readonly type: 'mistake.reported'; readonly reportId: string; readonly courseId: string }
   | { readonly type: 'award.issued'; readonly awardId: string; readonly learnerId: string }
+  /** News of people and units comes on the day it takes effect (`on`), or at once where that day is past. */
+  | { readonly type: 'job.started'; readonly personId: string; readonly jobId: string; readonly on: LocalDate }
+  | { readonly type: 'job.ended'; readonly personId: string; readonly jobId: string; readonly on: LocalDate }
+  /** One job ended for another of its kind: in another unit or position. */
+  | { readonly type: 'person.moved'; readonly personId: string; readonly jobId: string; readonly on: LocalDate }
+  | { readonly type: 'leave.began'; readonly personId: string; readonly leaveId: string; readonly on: LocalDate }
+  | { readonly type: 'leave.ended'; readonly personId: string; readonly leaveId: string; readonly on: LocalDate }
+  | { readonly type: 'unit.opened'; readonly unitId: string; readonly on: LocalDate }
+  | { readonly type: 'unit.moved'; readonly unitId: string; readonly on: LocalDate }
+  | { readonly type: 'unit.closed'; readonly unitId: string; readonly on: LocalDate }
+  | { readonly type: 'unit.merged'; readonly unitId: string; readonly intoId: string; readonly on: LocalDate }
 
 export type DomainEventType = DomainEvent['type']
 export type EventOf<T extends DomainEventType> = Extract<DomainEvent, { type: T }>

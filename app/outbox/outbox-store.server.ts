@@ -22,16 +22,16 @@ const addEvent = preparedWrite<{ id: string }>('add_outbox_event', (tx) =>
       type: sql.placeholder('type'),
       payload: sql.placeholder('payload'),
       createdAt: sql.placeholder('now'),
-      availableAt: sql.placeholder('now'),
+      availableAt: sql.placeholder('availableAt'),
       failures: 0,
     })
     .returning({ id: outboxEvent.id }),
 )
 
-/** Writes news in the transaction that makes it true. */
-export async function appendEvent(tx: Tx, event: DomainEvent, now: Date): Promise<void> {
+/** Writes news in the transaction that makes it true; news of a day to come waits until `availableAt`. */
+export async function appendEvent(tx: Tx, event: DomainEvent, now: Date, availableAt: Date = now): Promise<void> {
   const { type, ...payload } = event
-  await addEvent(tx, { id: newId(now), type, payload, now })
+  await addEvent(tx, { id: newId(now), type, payload, now, availableAt })
 }
 
 const due = preparedRead<typeof outboxEvent.$inferSelect>('list_due_events', (read) =>

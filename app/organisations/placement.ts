@@ -1,0 +1,46 @@
+import type { LocalDate } from '#app/kernel/local-date.ts'
+import { type Refused, refuse } from '#app/kernel/result.ts'
+import type { ReportingLine } from './org-unit.ts'
+import type { Period } from './period.ts'
+import { isWithin, pathUnder, type UnitPath } from './unit-path.ts'
+
+/** Where a unit stands in a reporting line during a period. */
+export interface Placement extends Period {
+  readonly unitId: string
+  readonly code: string
+  readonly line: ReportingLine
+  readonly parentId: string | null
+  readonly path: UnitPath
+}
+
+export interface PlannedMove {
+  /** Each takes the place of the placement that is open now; one that began on the same day is replaced. */
+  readonly placements: readonly Placement[]
+}
+
+export type MoveRefusal = 'cycle-in-structure' | 'later-change-conflict' | 'same-place'
+
+/**
+ * What becomes of a unit and of all below it when it gets another parent from a day on.
+ *
+ * `subtree` holds the open placements of the unit (first) and of everything below it in this line; `parent` is the open
+ * placement of the new parent, undefined for the top of the line. Changes are told in the order of their days: where one
+ * of them was changed for a later day already, the move is refused.
+ */
+export function planMove(subtree: readonly Placement[], parent: Placement | undefined, on: LocalDate): PlannedMove | Refused<MoveRefusal> {
+  const [unit] = subtree
+  if (!unit) throw new Error('A move needs the placement of its unit')
+  if (parent && isWithin(parent.path, unit.code)) return refuse('cycle-in-structure')
+  if (unit.parentId === (parent?.unitId ?? null)) return refuse('same-place')
+  if ([...subtree, ...(parent ? [parent] : [])].some(({ from }) => from > on)) return refuse('later-change-conflict')
+  const path = pathUnder(parent?.path, unit.code)
+  return {
+    placements: subtree.map((placement, index) => ({
+      ...placement,
+      parentId: index === 0 ? (parent?.unitId ?? null) : placement.parentId,
+      path: path + placement.path.slice(unit.path.length),
+      from: on,
+      until: null,
+    })),
+  }
+}
