@@ -1,10 +1,18 @@
 /** A day without a time, `YYYY-MM-DD`; compares correctly as text. */
 export type LocalDate = string & { readonly __localDate: unique symbol }
 
+/** Making one costs a hundred times what using it does. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
 /** The civil day of an instant in a time zone (IANA name). */
 export function localDateOf(instant: Date, timeZone: string): LocalDate {
-  // The Swedish locale writes dates as YYYY-MM-DD.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant) as LocalDate
+  let calendar = calendars.get(timeZone)
+  if (!calendar) {
+    // The Swedish locale writes dates as YYYY-MM-DD.
+    calendar = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
+    calendars.set(timeZone, calendar)
+  }
+  return calendar.format(instant) as LocalDate
 }
 
 export function parseLocalDate(text: string): LocalDate | undefined {
@@ -23,6 +31,11 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 
 export function addDays(date: LocalDate, days: number): LocalDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) as LocalDate
+}
+
+/** Days from one day to another: 1 from today to tomorrow, negative backwards. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000
 }
 
 /** The first instant of a day in a time zone: its midnight, or, where clocks skip midnight, the end of the gap. */
