@@ -91,9 +91,9 @@ test('in the days of grace a renewal from expiry loses nothing; after them it be
 })
 
 test('a completion counts for the next cycle from the opening of its window; after completion, at once', () => {
-  expect(countsFrom(expiry, day('2027-11-23'), day('2026-11-23'))).toBe('2027-10-24')
-  expect(countsFrom(completion, day('2027-11-23'), day('2026-11-23'))).toBe('2026-11-24')
-  expect(countsFrom({ ...expiry, windowDays: 400 }, day('2027-11-23'), day('2026-11-23'))).toBe('2026-11-24')
+  expect(countsFrom(expiry, day('2027-10-24'), day('2026-11-23'))).toBe('2027-10-24')
+  expect(countsFrom(completion, day('2027-10-24'), day('2026-11-23'))).toBe('2026-11-24')
+  expect(countsFrom(expiry, day('2026-10-24'), day('2026-11-23'))).toBe('2026-11-24')
 })
 
 test('of several rules the one counts whose cycle ends first', () => {

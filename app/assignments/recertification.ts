@@ -67,10 +67,10 @@ export function lapsesAfter({ graceDays }: Pick<Renewal, 'graceDays'>, lastGoodD
   return addDays(lastGoodDay, graceDays)
 }
 
-/** From which day a completion counts for the next cycle. */
-export function countsFrom(renewal: Renewal, lastGoodDay: LocalDate, completedOn: LocalDate): LocalDate {
+/** From which day a completion counts for the next cycle, whose window opens on `opens`. */
+export function countsFrom({ base }: Renewal, opens: LocalDate, completedOn: LocalDate): LocalDate {
   const afterLast = addDays(completedOn, 1)
-  return renewal.base === 'completion' ? afterLast : latest(opensOn(renewal, lastGoodDay), afterLast)
+  return base === 'completion' ? afterLast : latest(opens, afterLast)
 }
 
 /** The strictest of several rules for one course: the one whose cycle ends first. */

@@ -1,0 +1,252 @@
+import { addDays, addMonths, daysBetween, type LocalDate } from '#app/kernel/local-date.ts'
+import { isWithin } from '#app/organisations/unit-path.ts'
+import { type JobFacts, jobInAudience, type PersonFacts } from './audience.ts'
+import { mergeSpans, type Span } from './counted-days.ts'
+import { agreedDate, daysAfterLeave, dueDate, earliest, latest } from './due-date.ts'
+import { type Completion, type Duty, type DutyReason, type DutyRule, reachOf } from './duty.ts'
+import { type DutyEvent, departureEffect } from './duty-events.ts'
+import { dutyStatus } from './duty-status.ts'
+import { countsFrom, type Earlier, opensOn, type Renewal, strictest, validUntil } from './recertification.ts'
+import type { WorkingCalendar } from './working-calendar.ts'
+
+/** A person and one course. */
+export interface Situation {
+  readonly person: PersonFacts
+  /** Her duties for the course, by cycle. All but the last are met. */
+  readonly duties: readonly Duty[]
+  /** Her completions of the course, the first one first. */
+  readonly completions: readonly Completion[]
+  readonly leaves: readonly Span[]
+  /** Exemptions from the course. */
+  readonly exemptions: readonly Span[]
+}
+
+/** What is the same for everybody. */
+export interface PlanTerms {
+  readonly today: LocalDate
+  readonly calendar: WorkingCalendar
+  readonly lostDays: readonly Span[]
+  /** Months for which the course's certificate is good: what counts where no rule says how often. */
+  readonly validMonths: number
+  /** Units that are no more, by id, with the code of the unit into which they were merged. */
+  readonly closedUnits: ReadonlyMap<string, { readonly mergedInto: string | undefined }>
+}
+
+interface Held {
+  readonly rule: DutyRule
+  readonly job: JobFacts
+}
+
+/**
+ * Her duties for a course as they should be today: what rules, jobs, leaves, exemptions and completions make of those she
+ * has. Doing it again changes nothing. `rules` are those of the course that are in force.
+ */
+export function planDuties(rules: readonly DutyRule[], situation: Situation, terms: PlanTerms): Duty[] {
+  const held = rulesHeld(rules, situation.person)
+  const met = situation.duties.filter(({ metOn }) => metOn)
+  const current = situation.duties.find(({ metOn }) => !metOn)
+  if (held.length > 0) return goOn(met, current, held, situation, terms)
+  return current && !current.closedOn ? [...met, depart(current, rules, situation, terms)] : [...situation.duties]
+}
+
+function rulesHeld(rules: readonly DutyRule[], person: PersonFacts): Held[] {
+  return rules.flatMap((rule) => {
+    const job = jobInAudience(reachOf(rule), person)
+    return job ? [{ rule, job }] : []
+  })
+}
+
+/** Goes from cycle to cycle for as long as a completion meets one. */
+function goOn(metBefore: readonly Duty[], given: Duty | undefined, held: readonly Held[], situation: Situation, terms: PlanTerms): Duty[] {
+  const met = [...metBefore]
+  let current = given
+  for (;;) {
+    const renewal = renewalAfter(met, held)
+    const last = met.at(-1)
+    if (last) met[met.length - 1] = { ...last, validUntil: renewal?.until ?? null }
+    if (last && !renewal) return current ? [...met, current.closedOn ? current : close(current, 'rule-changed', terms.today)] : met
+    const open = current?.closedOn ? reopened(current, terms.today) : current
+    const duty = last && renewal ? renew(last, open, renewal, terms.today) : begin(open, held, situation.person, terms.today)
+    if (duty.reasons.length === 0) return current ? [...met, current] : met
+    const dated = withDates(duty, renewal?.renewal.graceDays, situation, terms)
+    const completion = last && renewal ? laterCompletion(dated, last, renewal, situation) : firstCompletion(dated, held, situation, terms)
+    if (!completion) return [...met, dated]
+    met.push({ ...dated, metOn: completion.completedOn, enrolmentId: completion.enrolmentId })
+    current = undefined
+  }
+}
+
+/** The first cycle: under the rules that hold and whose trigger has happened. */
+function begin(current: Duty | undefined, held: readonly Held[], person: PersonFacts, today: LocalDate): Duty {
+  const duty = current ?? newDuty(1, today, today)
+  const reasons = held.flatMap(({ rule, job }) => {
+    const known = duty.reasons.find(({ ruleId }) => ruleId === rule.id)
+    const since = known?.since ?? today
+    if (known?.version === rule.version) return [reasonOf(rule, job, since, known.agreedOn)]
+    const days = { jobStartedOn: job.startedOn, ruleStartedOn: rule.startsOn, completions: person.completions }
+    const agreed = agreedDate(rule.due, days, since)
+    if (!agreed) return known ? [reasonOf(rule, job, since, known.agreedOn)] : []
+    // A new version of a rule takes no time from anybody: the later day counts.
+    return [reasonOf(rule, job, since, known ? latest(known.agreedOn, agreed.on) : agreed.on)]
+  })
+  return { ...duty, reasons }
+}
+
+interface NextCycle {
+  readonly renewal: Renewal
+  /** Last good day of the last cycle. */
+  readonly until: LocalDate
+  readonly earlier: Earlier
+  /** The rules that ask for renewal. */
+  readonly held: readonly (Held & { readonly renewal: Renewal })[]
+}
+
+/** When the last met duty has to be renewed; undefined where there is none, or no rule asks for it. */
+function renewalAfter(met: readonly Duty[], all: readonly Held[]): NextCycle | undefined {
+  const last = met.at(-1)
+  if (!last) return undefined
+  const held = all.flatMap(({ rule, job }) => (rule.renewal ? [{ rule, job, renewal: rule.renewal }] : []))
+  // Whatever was done before the duty was hers had no due date.
+  const dueOn = last.metOn! >= last.assignedOn ? agreedOf(last) : undefined
+  const earlier: Earlier = { validUntil: met.at(-2)?.validUntil ?? undefined, dueOn }
+  const first = strictest(
+    held.map(({ renewal }) => renewal),
+    last.metOn!,
+    earlier,
+  )
+  return first && { ...first, earlier, held }
+}
+
+/** A later cycle. What is not open yet follows its rules; once it is open, they can only give more time. */
+function renew(last: Duty, current: Duty | undefined, { renewal, until, earlier, held }: NextCycle, today: LocalDate): Duty {
+  const opens = latest(opensOn(renewal, until), addDays(last.metOn!, 1))
+  const duty = current ?? newDuty(last.cycle + 1, today, opens)
+  const isOpen = duty.opensOn <= today
+  const reasons = held.map(({ rule, job, renewal }) => {
+    const known = duty.reasons.find(({ ruleId }) => ruleId === rule.id)
+    const asked = validUntil(renewal, last.metOn!, earlier)
+    const since = known?.since ?? today
+    if (known && isOpen) return reasonOf(rule, job, since, known.version === rule.version ? known.agreedOn : latest(known.agreedOn, asked))
+    // Who comes back when the day has gone by has so many days from now.
+    return reasonOf(rule, job, since, asked < today && !known ? addDays(today, daysAfterLeave) : asked)
+  })
+  return { ...duty, opensOn: isOpen ? duty.opensOn : opens, reasons }
+}
+
+function reasonOf(rule: DutyRule, job: JobFacts, since: LocalDate, agreedOn: LocalDate): DutyReason {
+  return { ruleId: rule.id, version: rule.version, jobId: job.jobId, unitId: job.unitId, positionId: job.positionId, since, agreedOn }
+}
+
+/** The shortest day of all rules, before pauses. */
+function agreedOf({ reasons }: Pick<Duty, 'reasons'>): LocalDate {
+  return reasons.map(({ agreedOn }) => agreedOn).reduce(earliest)
+}
+
+/** Dates of a duty under its reasons: due day, grace, and the pause and the exemption of today or the next ones. */
+function withDates(duty: Duty, graceDays: number | undefined, { leaves, exemptions }: Situation, terms: PlanTerms): Duty {
+  const { today, calendar, lostDays } = terms
+  const dueOn = dueDate(agreedOf(duty), {
+    startedOn: duty.opensOn,
+    leaves,
+    otherPauses: [...exemptions, ...lostDays],
+    extendedTo: duty.extendedTo ?? undefined,
+    calendar,
+  })
+  const pause = currentOrNext(leaves, today)
+  const excuse = currentOrNext(exemptions, today)
+  return {
+    ...duty,
+    dueOn,
+    graceUntil: graceDays === undefined ? null : addDays(dueOn, graceDays),
+    pausedFrom: pause?.from ?? null,
+    pausedUntil: pause?.until ?? null,
+    excusedFrom: excuse?.from ?? null,
+    excusedUntil: excuse?.until ?? null,
+  }
+}
+
+function currentOrNext(spans: readonly Span[], today: LocalDate): Span | undefined {
+  return mergeSpans(spans).find(({ until }) => until === undefined || until >= today)
+}
+
+/** The first completion since the duty is hers; else the last one before that was still good on that day. */
+function firstCompletion(
+  { assignedOn }: Duty,
+  held: readonly Held[],
+  { completions }: Situation,
+  { validMonths }: PlanTerms,
+): Completion | undefined {
+  const renewals = held.flatMap(({ rule }) => rule.renewal ?? [])
+  const goodUntil = (completedOn: LocalDate) =>
+    strictest(renewals, completedOn, { validUntil: undefined, dueOn: undefined })?.until ?? addMonths(completedOn, validMonths)
+  const before = completions.findLast(({ completedOn }) => completedOn < assignedOn && goodUntil(completedOn) >= assignedOn)
+  return before ?? completions.find(({ completedOn }) => completedOn >= assignedOn)
+}
+
+function laterCompletion(duty: Duty, last: Duty, { renewal }: NextCycle, { completions }: Situation): Completion | undefined {
+  const from = countsFrom(renewal, duty.opensOn, last.metOn!)
+  return completions.find(({ completedOn, enrolmentId }) => completedOn >= from && enrolmentId !== last.enrolmentId)
+}
+
+function newDuty(cycle: number, assignedOn: LocalDate, opens: LocalDate): Duty {
+  return {
+    id: undefined,
+    cycle,
+    assignedOn,
+    opensOn: opens,
+    dueOn: opens,
+    graceUntil: null,
+    extendedTo: null,
+    pausedFrom: null,
+    pausedUntil: null,
+    excusedFrom: null,
+    excusedUntil: null,
+    metOn: null,
+    enrolmentId: null,
+    validUntil: null,
+    closedOn: null,
+    closedBecause: null,
+    reasons: [],
+  }
+}
+
+/** A duty that was closed is hers again, from today on. */
+function reopened(duty: Duty, today: LocalDate): Duty {
+  const begun = duty.cycle === 1 ? { assignedOn: today, opensOn: today } : {}
+  return { ...duty, ...begun, closedOn: null, closedBecause: null, extendedTo: null, reasons: [] }
+}
+
+function close(duty: Duty, because: DutyEvent, today: LocalDate): Duty {
+  return { ...duty, closedOn: today, closedBecause: because }
+}
+
+/** What becomes of an open duty for which no rule asks any longer. */
+function depart(duty: Duty, rules: readonly DutyRule[], situation: Situation, terms: PlanTerms): Duty {
+  const done = situation.completions.find(({ completedOn }) => completedOn >= latest(duty.assignedOn, duty.opensOn))
+  if (done) return { ...duty, metOn: done.completedOn, enrolmentId: done.enrolmentId }
+  const event = departureOf(duty, rules, situation.person, terms)
+  const keeps = rules.some(({ id, leaving }) => leaving === 'keep' && duty.reasons.some(({ ruleId }) => ruleId === id))
+  if (departureEffect(event, dutyStatus(duty, terms.today), keeps ? 'keep' : 'close') === 'closes') return close(duty, event, terms.today)
+  return withDates(duty, duty.graceUntil ? daysBetween(duty.dueOn, duty.graceUntil) : undefined, situation, terms)
+}
+
+/** What took the last reason of a duty away. */
+function departureOf({ reasons }: Duty, rules: readonly DutyRule[], { jobs }: PersonFacts, { closedUnits }: PlanTerms): DutyEvent {
+  if (jobs.length === 0) return 'leaves'
+  const inForce = reasons.flatMap((reason) => {
+    const rule = rules.find(({ id }) => id === reason.ruleId)
+    return rule ? [{ rule, reason }] : []
+  })
+  if (inForce.length === 0) return 'rule-ended'
+  if (inForce.some(({ rule, reason }) => rule.version !== reason.version)) return 'rule-changed'
+  const closed = reasons.flatMap(({ unitId }) => closedUnits.get(unitId) ?? [])
+  if (closed.some(({ mergedInto }) => mergedInto && jobs.some((job) => isIn(job, mergedInto)))) return 'unit-merged'
+  if (closed.length > 0) return 'unit-closed'
+  const sameJob = jobs.some((job) => reasons.some(({ jobId, unitId, positionId }) => isSame(job, { jobId, unitId, positionId })))
+  return sameJob ? 'unit-moved' : 'moves'
+}
+
+const isIn = ({ unitCode, paths }: JobFacts, code: string) => unitCode === code || isWithin(paths.vertical, code)
+
+const isSame = (job: JobFacts, { jobId, unitId, positionId }: Pick<DutyReason, 'jobId' | 'unitId' | 'positionId'>) =>
+  job.jobId === jobId && job.unitId === unitId && job.positionId === positionId
