@@ -143,6 +143,31 @@ describe('what was done', () => {
   })
 })
 
+describe('a new rule after the course was done', () => {
+  const first = () => story(her, ['2026-11-23', [rule]], ['2026-12-01', [rule], { completions: [done('2026-12-01')] }])
+  const other: DutyRule = { ...rule, id: 'r2' }
+  const completions = [done('2026-12-01')]
+
+  test('joins the reasons while what was done is good', () => {
+    expect(planDuties([rule, other], { ...her, duties: first(), completions }, terms('2027-06-01'))).toMatchObject([
+      { metOn: '2026-12-01', reasons: [{ ruleId: 'r1' }, { ruleId: 'r2', since: '2027-06-01' }] },
+    ])
+  })
+
+  test('asks for it anew once that has run out, and the old rule does not', () => {
+    const later = { ...her, duties: first(), completions }
+    expect(planDuties([rule], later, terms('2028-06-01'))).toHaveLength(1)
+    const asked = planDuties([rule, other], later, terms('2028-06-01'))
+    expect(asked).toMatchObject([{ metOn: '2026-12-01' }, { cycle: 2, dueOn: '2028-07-03', graceUntil: null, reasons: [{ ruleId: 'r2' }] }])
+    const again = planDuties(
+      [rule, other],
+      { ...later, duties: asked, completions: [...completions, done('2028-06-20')] },
+      terms('2028-06-20'),
+    )
+    expect(again).toMatchObject([{}, { metOn: '2028-06-20' }])
+  })
+})
+
 describe('renewal', () => {
   const annual: DutyRule = { ...rule, renewal: yearly }
   const begun = () => story(her, ['2026-11-23', [annual]], ['2026-12-01', [annual], { completions: [done('2026-12-01')] }])
@@ -396,6 +421,6 @@ test('planning again on the same day changes nothing, and there is never more th
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 500 },
   )
 })

@@ -62,23 +62,69 @@ function goOn(metBefore: readonly Duty[], given: Duty | undefined, held: readonl
   let current = given
   for (;;) {
     const renewal = renewalAfter(met, held)
-    const last = met.at(-1)
-    if (last) met[met.length - 1] = { ...last, validUntil: renewal?.until ?? null }
-    if (last && !renewal) return current ? [...met, current.closedOn ? current : close(current, 'rule-changed', terms.today)] : met
-    const open = current?.closedOn ? reopened(current, terms.today) : current
-    const duty = last && renewal ? renew(last, open, renewal, terms.today) : begin(open, held, situation.person, terms.today)
+    const done = met.pop()
+    const last = done && kept(done, renewal, held, situation, terms)
+    if (last) met.push(last)
+    const cycle = nextCycle(last, current, renewal, held, terms)
+    if (cycle === 'none') return current ? [...met, current] : met
+    if (cycle === 'over') return [...met, close(current!, 'rule-changed', terms.today)]
+    const open = current && (current.closedOn || !cycle.goesOn ? reopened(current, terms.today) : current)
+    const duty = cycle.renewal
+      ? renew(last!, open, cycle.renewal, terms.today)
+      : begin(open ?? newDuty(met.length + 1, terms.today, terms.today), cycle.held, situation.person, terms.today)
     if (duty.reasons.length === 0) return current ? [...met, current] : met
-    const dated = withDates(duty, renewal?.renewal.graceDays, situation, terms)
-    const completion = last && renewal ? laterCompletion(dated, last, renewal, situation) : firstCompletion(dated, held, situation, terms)
+    const dated = withDates(duty, cycle.renewal?.renewal.graceDays, situation, terms)
+    const completion = cycle.renewal
+      ? laterCompletion(dated, last!, cycle.renewal, situation)
+      : firstCompletion(dated, last, cycle.held, situation, terms)
     if (!completion) return [...met, dated]
     met.push({ ...dated, metOn: completion.completedOn, enrolmentId: completion.enrolmentId })
     current = undefined
   }
 }
 
+interface Cycle {
+  /** Missing: asked for under the rules themselves, in a first cycle, or anew after what was done has run out. */
+  readonly renewal: NextCycle | undefined
+  readonly held: readonly Held[]
+  /** Whether a duty that is open already is of this kind. */
+  readonly goesOn: boolean
+}
+
+/** What comes after the last met duty: a cycle, nothing, or the end of the one that is open. */
+function nextCycle(
+  last: Duty | undefined,
+  current: Duty | undefined,
+  renewal: NextCycle | undefined,
+  held: readonly Held[],
+  terms: PlanTerms,
+): Cycle | 'none' | 'over' {
+  if (!last) return { renewal: undefined, held, goesOn: true }
+  const isOpen = current !== undefined && !current.closedOn
+  // Only renewals have days of grace.
+  const isAnew = isOpen && current.graceUntil === null
+  const fresh = held.filter(({ rule }) => !last.reasons.some(({ ruleId }) => ruleId === rule.id))
+  if (isAnew && fresh.length > 0) return { renewal: undefined, held: fresh, goesOn: true }
+  if (renewal) return { renewal, held, goesOn: !isAnew }
+  if (fresh.length > 0 && !isGood(last, renewal, terms)) return { renewal: undefined, held: fresh, goesOn: false }
+  return isOpen ? 'over' : 'none'
+}
+
+/** Whether what was done is good today. */
+function isGood(last: Duty, renewal: NextCycle | undefined, { today, validMonths }: PlanTerms): boolean {
+  return (renewal?.until ?? addMonths(last.metOn!, validMonths)) >= today
+}
+
+/** The last met duty with what follows from it: while it is good, a new rule joins its reasons and asks for nothing. */
+function kept(last: Duty, renewal: NextCycle | undefined, held: readonly Held[], { person }: Situation, terms: PlanTerms): Duty {
+  const fresh = held.filter(({ rule }) => !last.reasons.some(({ ruleId }) => ruleId === rule.id))
+  const joins = isGood(last, renewal, terms) ? begin(last, fresh, person, terms.today).reasons : []
+  const reasons = [...last.reasons, ...joins].toSorted((a, b) => (a.ruleId < b.ruleId ? -1 : 1))
+  return { ...last, validUntil: renewal?.until ?? null, reasons }
+}
+
 /** The first cycle: under the rules that hold and whose trigger has happened. */
-function begin(current: Duty | undefined, held: readonly Held[], person: PersonFacts, today: LocalDate): Duty {
-  const duty = current ?? newDuty(1, today, today)
+function begin(duty: Duty, held: readonly Held[], person: PersonFacts, today: LocalDate): Duty {
   const reasons = held.flatMap(({ rule, job }) => {
     const known = duty.reasons.find(({ ruleId }) => ruleId === rule.id)
     const since = known?.since ?? today
@@ -107,7 +153,7 @@ function renewalAfter(met: readonly Duty[], all: readonly Held[]): NextCycle | u
   if (!last) return undefined
   const held = all.flatMap(({ rule, job }) => (rule.renewal ? [{ rule, job, renewal: rule.renewal }] : []))
   // Whatever was done before the duty was hers had no due date.
-  const dueOn = last.metOn! >= last.assignedOn ? agreedOf(last) : undefined
+  const dueOn = last.metOn! >= last.assignedOn ? last.dueOn : undefined
   const earlier: Earlier = { validUntil: met.at(-2)?.validUntil ?? undefined, dueOn }
   const first = strictest(
     held.map(({ renewal }) => renewal),
@@ -172,10 +218,12 @@ function currentOrNext(spans: readonly Span[], today: LocalDate): Span | undefin
 /** The first completion since the duty is hers; else the last one before that was still good on that day. */
 function firstCompletion(
   { assignedOn }: Duty,
+  last: Duty | undefined,
   held: readonly Held[],
-  { completions }: Situation,
+  situation: Situation,
   { validMonths }: PlanTerms,
 ): Completion | undefined {
+  const completions = situation.completions.filter(({ completedOn }) => !last || completedOn > last.metOn!)
   const renewals = held.flatMap(({ rule }) => rule.renewal ?? [])
   const goodUntil = (completedOn: LocalDate) =>
     strictest(renewals, completedOn, { validUntil: undefined, dueOn: undefined })?.until ?? addMonths(completedOn, validMonths)

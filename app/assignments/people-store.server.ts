@@ -1,0 +1,178 @@
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, type SQLWrapper } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { addDays, type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
+import type { Position } from '#app/organisations/position.ts'
+import { listPositions } from '#app/organisations/position-store.server.ts'
+import { holdsOnDay } from '#app/organisations/scope-store.server.ts'
+import type { UnitPath } from '#app/organisations/unit-path.ts'
+import type { Reader } from '#db/handle.ts'
+import { dutyExemption } from '#db/schema/assignments.ts'
+import { job, leave, orgUnit, orgUnitPlacement, person } from '#db/schema/organisations.ts'
+import { enrolment } from '#db/schema/progress.ts'
+import type { JobFacts, PersonFacts } from './audience.ts'
+import type { Span } from './counted-days.ts'
+import type { Completion } from './duty.ts'
+import { listDutiesOf } from './duty-store.server.ts'
+import type { Situation } from './plan-duties.ts'
+
+/** Which people: a condition on the column of a table that names a person. */
+export type Who = (personId: AnyPgColumn) => SQL
+
+export interface KnownPerson {
+  readonly facts: PersonFacts
+  readonly situation: (courseId: string) => Situation
+  /** Courses for which she has duties. */
+  readonly courses: readonly string[]
+}
+
+interface Asked {
+  readonly who: Who
+  /** Courses whose duties, completions and exemptions matter; all when missing. */
+  readonly courseIds?: readonly string[]
+  readonly today: LocalDate
+  readonly timeZone: string
+}
+
+/**
+ * All that rules ask about people, as of today. For the use cases of this room, which act on nobody's behalf or have narrowed
+ * `who` to what an officer answers for.
+ */
+export async function listPeople(read: Reader, asked: Asked): Promise<KnownPerson[]> {
+  const { who, courseIds } = asked
+  const people = await read
+    .select({ id: person.id, accountId: person.accountId })
+    .from(person)
+    .where(who(person.id))
+    .orderBy(asc(person.id))
+  const jobs = await jobsOf(read, asked)
+  const completions = await completionsOf(read, asked)
+  const leaves = grouped(
+    await read.select({ key: leave.personId, from: leave.from, until: leave.until }).from(leave).where(who(leave.personId)),
+    // The room of organisations keeps the first day back; here it is the last day away.
+    ({ from, until }): Span => ({ from, until: until === null ? undefined : addDays(until, -1) }),
+  )
+  const exemptions = await exemptionsOf(read, asked)
+  const duties = await listDutiesOf(read, who, courseIds)
+  return people.map(({ id, accountId }) => {
+    const done = (accountId && completions.get(accountId)) || new Map<string, Completion[]>()
+    const facts: PersonFacts = {
+      personId: id,
+      accountId: accountId ?? undefined,
+      jobs: jobs.get(id) ?? [],
+      completions: new Map([...done].map(([courseId, all]) => [courseId, all[0]!.completedOn])),
+    }
+    const own = duties.get(id) ?? []
+    return {
+      facts,
+      courses: [...new Set(own.map(({ courseId }) => courseId))],
+      situation: (courseId): Situation => ({
+        person: facts,
+        duties: own.filter((duty) => duty.courseId === courseId),
+        completions: done.get(courseId) ?? [],
+        leaves: leaves.get(id) ?? [],
+        exemptions: exemptions.get(`${id} ${courseId}`) ?? [],
+      }),
+    }
+  })
+}
+
+/** Jobs of today, by person, the main one first. */
+async function jobsOf(read: Reader, { who, today }: Asked): Promise<Map<string, JobFacts[]>> {
+  const positions = new Map((await listPositions(read)).map((each) => [each.id, each]))
+  const held = and(who(job.personId), holdsOnDay(job, today))
+  const units = await unitsOf(read, read.select({ unitId: job.unitId }).from(job).where(held), today)
+  const rows = await read
+    .select({ id: job.id, personId: job.personId, unitId: job.unitId, positionId: job.positionId, kind: job.kind, from: job.from })
+    .from(job)
+    .where(held)
+    .orderBy(asc(job.from), asc(job.id))
+  const jobs = grouped(
+    rows.map((row) => ({ ...row, key: row.personId })),
+    (row) => ({ kind: row.kind, facts: jobFacts(row, units.get(row.unitId)!, positions.get(row.positionId)!) }),
+  )
+  return new Map([...jobs].map(([id, own]) => [id, own.toSorted((a, b) => rank(a.kind) - rank(b.kind)).map(({ facts }) => facts)]))
+}
+
+const rank = (kind: (typeof job.$inferSelect)['kind']) => (kind === 'main' ? 0 : 1)
+
+interface PlacedUnit {
+  readonly code: string
+  readonly territory: string | null
+  readonly paths: Record<'vertical' | 'horizontal', UnitPath>
+}
+
+function jobFacts(
+  { id, unitId, from }: Pick<typeof job.$inferSelect, 'id' | 'unitId' | 'from'>,
+  { code, territory, paths }: PlacedUnit,
+  position: Position,
+): JobFacts {
+  return {
+    jobId: id,
+    unitId,
+    unitCode: code,
+    paths,
+    territory,
+    positionId: position.id,
+    positionCode: position.code,
+    grade: position.gradeGroup,
+    roles: position.roles,
+    startedOn: from,
+  }
+}
+
+async function unitsOf(read: Reader, ids: SQLWrapper, today: LocalDate): Promise<Map<string, PlacedUnit>> {
+  const rows = await read
+    .select({ id: orgUnit.id, code: orgUnit.code, territory: orgUnit.territory, line: orgUnitPlacement.line, path: orgUnitPlacement.path })
+    .from(orgUnit)
+    .leftJoin(orgUnitPlacement, and(eq(orgUnitPlacement.unitId, orgUnit.id), holdsOnDay(orgUnitPlacement, today)))
+    .where(inArray(orgUnit.id, ids))
+  const units = new Map<string, PlacedUnit>()
+  for (const { id, code, territory, line, path } of rows) {
+    const unit = units.get(id) ?? { code, territory, paths: { vertical: '', horizontal: '' } }
+    if (line && path) unit.paths[line] = path
+    units.set(id, unit)
+  }
+  return units
+}
+
+/** Completions by account and course, the first one first. */
+async function completionsOf(read: Reader, { who, timeZone }: Asked): Promise<Map<string, Map<string, Completion[]>>> {
+  const accounts = read
+    .select({ id: person.accountId })
+    .from(person)
+    .where(and(who(person.id), isNotNull(person.accountId)))
+  const rows = await read
+    .select({ id: enrolment.id, learnerId: enrolment.learnerId, courseId: enrolment.courseId, completedAt: enrolment.completedAt })
+    .from(enrolment)
+    .where(and(isNotNull(enrolment.completedAt), inArray(enrolment.learnerId, accounts)))
+    .orderBy(asc(enrolment.completedAt))
+  const found = new Map<string, Map<string, Completion[]>>()
+  for (const { id, learnerId, courseId, completedAt } of rows) {
+    const own = found.get(learnerId) ?? new Map<string, Completion[]>()
+    own.set(courseId, [...(own.get(courseId) ?? []), { enrolmentId: id, completedOn: localDateOf(completedAt!, timeZone) }])
+    found.set(learnerId, own)
+  }
+  return found
+}
+
+/** Exemptions in force or to come, by person and course. */
+async function exemptionsOf(read: Reader, { who, courseIds }: Asked): Promise<Map<string, Span[]>> {
+  const rows = await read
+    .select({ personId: dutyExemption.personId, courseId: dutyExemption.courseId, from: dutyExemption.from, until: dutyExemption.until })
+    .from(dutyExemption)
+    .where(and(who(dutyExemption.personId), isNull(dutyExemption.endedAt), courseIds && inArray(dutyExemption.courseId, [...courseIds])))
+  return grouped(
+    rows.map((row) => ({ ...row, key: `${row.personId} ${row.courseId}` })),
+    ({ from, until }): Span => ({ from, until: until ?? undefined }),
+  )
+}
+
+function grouped<Row extends { readonly key: string }, T>(rows: readonly Row[], read: (row: Row) => T): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.key)
+    if (group) group.push(read(row))
+    else groups.set(row.key, [read(row)])
+  }
+  return groups
+}

@@ -1,0 +1,177 @@
+import type { Audience } from '#app/assignments/audience.ts'
+import type { DueRule } from '#app/assignments/due-date.ts'
+import type { DutyEvent } from '#app/assignments/duty-events.ts'
+import type { ExemptionCategory } from '#app/assignments/exemption.ts'
+import type { Renewal } from '#app/assignments/recertification.ts'
+import type { LocalDate } from '#app/kernel/local-date.ts'
+import type { ReportingLine } from '#app/organisations/org-unit.ts'
+import { columns } from '../columns.ts'
+import { account } from './accounts.ts'
+import { course } from './catalogue.ts'
+import { job, orgUnit, person, position } from './organisations.ts'
+import { enrolment } from './progress.ts'
+
+const { table, text, integer, boolean, json, instant, index, uniqueIndex, primaryKey, foreignKey } = columns
+
+// Days with `until` in the name are included, as people say them: "excused until the 31st".
+
+/** A rule of required learning. It is never removed: one that is no more has ended. */
+export const dutyRule = table(
+  'duty_rule',
+  {
+    id: text().primaryKey(),
+    courseId: text()
+      .notNull()
+      .references(() => course.id, { onDelete: 'restrict' }),
+    /** The subtree that its officer answers for, and beyond which it never reaches; null: everybody. */
+    withinLine: text().$type<ReportingLine>(),
+    withinCode: text(),
+    /** The version in force. */
+    version: integer().notNull(),
+    startsOn: text().$type<LocalDate>().notNull(),
+    endedOn: text().$type<LocalDate>(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index('duty_rule_course').on(t.courseId)],
+)
+
+/** Append-only: every text a rule ever had. */
+export const dutyRuleVersion = table(
+  'duty_rule_version',
+  {
+    ruleId: text()
+      .notNull()
+      .references(() => dutyRule.id, { onDelete: 'restrict' }),
+    /** 1, 2, … */
+    version: integer().notNull(),
+    audience: json().$type<Audience>().notNull(),
+    due: json().$type<DueRule>().notNull(),
+    renewal: json().$type<Renewal>(),
+    leaving: text().$type<'close' | 'keep'>().notNull(),
+    /** Why it was made or changed. */
+    note: text().notNull(),
+    createdBy: text()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ruleId, t.version] })],
+)
+
+/** A course that a person has to do, once per cycle. Whether it is overdue follows from its dates and is never stored. */
+export const duty = table(
+  'duty',
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => person.id, { onDelete: 'restrict' }),
+    courseId: text()
+      .notNull()
+      .references(() => course.id, { onDelete: 'restrict' }),
+    /** 1, then 2 for the first renewal, and so on. */
+    cycle: integer().notNull(),
+    assignedOn: text().$type<LocalDate>().notNull(),
+    opensOn: text().$type<LocalDate>().notNull(),
+    dueOn: text().$type<LocalDate>().notNull(),
+    graceUntil: text().$type<LocalDate>(),
+    extendedTo: text().$type<LocalDate>(),
+    /** The leave of today, or the next one; null `pausedUntil`: its end is not known. */
+    pausedFrom: text().$type<LocalDate>(),
+    pausedUntil: text().$type<LocalDate>(),
+    /** The exemption of today, or the next one; null `excusedUntil`: for good. */
+    excusedFrom: text().$type<LocalDate>(),
+    excusedUntil: text().$type<LocalDate>(),
+    metOn: text().$type<LocalDate>(),
+    enrolmentId: text().references(() => enrolment.id, { onDelete: 'restrict' }),
+    /** Of a met duty that is renewed: the last good day. */
+    validUntil: text().$type<LocalDate>(),
+    closedOn: text().$type<LocalDate>(),
+    closedBecause: text().$type<DutyEvent>(),
+  },
+  (t) => [uniqueIndex('duty_cycle').on(t.personId, t.courseId, t.cycle), index('duty_course').on(t.courseId, t.dueOn)],
+)
+
+/** Why a duty is hers: the rules that ask for it, and the job by which each reaches her. */
+export const dutyReason = table(
+  'duty_reason',
+  {
+    dutyId: text()
+      .notNull()
+      .references(() => duty.id, { onDelete: 'restrict' }),
+    ruleId: text()
+      .notNull()
+      .references(() => dutyRule.id, { onDelete: 'restrict' }),
+    version: integer().notNull(),
+    jobId: text()
+      .notNull()
+      .references(() => job.id, { onDelete: 'restrict' }),
+    unitId: text()
+      .notNull()
+      .references(() => orgUnit.id, { onDelete: 'restrict' }),
+    positionId: text()
+      .notNull()
+      .references(() => position.id, { onDelete: 'restrict' }),
+    since: text().$type<LocalDate>().notNull(),
+    agreedOn: text().$type<LocalDate>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.dutyId, t.ruleId] }),
+    index('duty_reason_rule').on(t.ruleId),
+    foreignKey({ columns: [t.ruleId, t.version], foreignColumns: [dutyRuleVersion.ruleId, dutyRuleVersion.version] }).onDelete('restrict'),
+  ],
+)
+
+/** A person is excused from a course, for a time or for good. */
+export const dutyExemption = table(
+  'duty_exemption',
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => person.id, { onDelete: 'restrict' }),
+    courseId: text()
+      .notNull()
+      .references(() => course.id, { onDelete: 'restrict' }),
+    /** A category alone: no detail of anybody's health is kept. */
+    category: text().$type<ExemptionCategory>().notNull(),
+    from: text().$type<LocalDate>().notNull(),
+    until: text().$type<LocalDate>(),
+    grantedBy: text()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    grantedAt: instant().notNull(),
+    /** When it was taken back. */
+    endedAt: instant(),
+  },
+  (t) => [index('duty_exemption_person').on(t.personId, t.courseId)],
+)
+
+/** She asks for more time. */
+export const extensionRequest = table(
+  'extension_request',
+  {
+    id: text().primaryKey(),
+    dutyId: text()
+      .notNull()
+      .references(() => duty.id, { onDelete: 'restrict' }),
+    wantedOn: text().$type<LocalDate>().notNull(),
+    reason: text().notNull(),
+    askedAt: instant().notNull(),
+    /** Null while nobody has decided. */
+    decision: text().$type<'granted' | 'refused'>(),
+    /** The day that was granted: hers, or another. */
+    grantedOn: text().$type<LocalDate>(),
+    answer: text(),
+    decidedBy: text().references(() => account.id, { onDelete: 'restrict' }),
+    decidedAt: instant(),
+  },
+  (t) => [index('extension_request_duty').on(t.dutyId, t.askedAt), index('extension_request_open').on(t.decision, t.askedAt)],
+)
+
+/** Days that differ from the calendar of every year: holidays by decree, and weekends worked for them. */
+export const calendarDay = table('calendar_day', {
+  day: text().$type<LocalDate>().primaryKey(),
+  works: boolean().notNull(),
+  name: text().notNull(),
+})
