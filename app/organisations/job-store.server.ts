@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Localised } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
@@ -99,19 +99,14 @@ export async function insertJobs(tx: Tx, jobs: readonly Job[]): Promise<void> {
   await inChunks(jobs, (chunk) => tx.insert(job).values(chunk))
 }
 
-/** Ends a job; false where it has an end that is not later. */
-export async function endJob(tx: Tx, { id, until: known }: Pick<Job, 'id' | 'until'>, until: LocalDate): Promise<boolean> {
-  const ended = await tx
-    .update(job)
-    .set({ until })
-    .where(and(eq(job.id, id), known === null ? isNull(job.until) : eq(job.until, known)))
-    .returning({ id: job.id })
-  return ended.length === 1
+/** Gives jobs another end. */
+export async function setJobsEnd(tx: Tx, ids: readonly string[], until: LocalDate): Promise<void> {
+  await inChunks(ids, (chunk) => tx.update(job).set({ until }).where(inArray(job.id, chunk)))
 }
 
-/** A job that was to begin and never does. */
-export async function deleteJob(tx: Tx, id: string): Promise<void> {
-  await tx.delete(job).where(eq(job.id, id))
+/** Jobs that were to begin and never do. */
+export async function deleteJobs(tx: Tx, ids: readonly string[]): Promise<void> {
+  await inChunks(ids, (chunk) => tx.delete(job).where(inArray(job.id, chunk)))
 }
 
 /** People whose supervisor is this person in a job that holds on a day. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { desc, eq, inArray } from 'drizzle-orm'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { leave } from '#db/schema/organisations.ts'
@@ -18,15 +18,11 @@ export async function insertLeaves(tx: Tx, leaves: readonly Leave[]): Promise<vo
   await inChunks(leaves, (chunk) => tx.insert(leave).values(chunk))
 }
 
-export async function updateLeaveEnd(tx: Tx, id: string, until: LocalDate): Promise<boolean> {
-  const ended = await tx.update(leave).set({ until }).where(eq(leave.id, id)).returning({ id: leave.id })
-  return ended.length === 1
+export async function updateLeaveEnd(tx: Tx, id: string, until: LocalDate): Promise<void> {
+  await tx.update(leave).set({ until }).where(eq(leave.id, id))
 }
 
-export async function deleteLeave(tx: Tx, personId: string, id: string): Promise<boolean> {
-  const gone = await tx
-    .delete(leave)
-    .where(and(eq(leave.id, id), eq(leave.personId, personId)))
-    .returning({ id: leave.id })
-  return gone.length === 1
+/** A leave that was to begin and never does. */
+export async function deleteLeave(tx: Tx, id: string): Promise<void> {
+  await tx.delete(leave).where(eq(leave.id, id))
 }

@@ -37,6 +37,12 @@ export async function findPerson(read: Reader, scope: PersonScope, id: string, d
   return belongs ? { ...row, jobs } : undefined
 }
 
+/** The id behind a personnel number: not yet a person that anybody may see. */
+export async function findPersonId(read: Reader, code: string): Promise<string | undefined> {
+  const [row] = await read.select({ id: person.id }).from(person).where(eq(person.code, code))
+  return row?.id
+}
+
 /** The actor as a member of staff; undefined for accounts of nobody on the staff list. */
 export async function findOwnPerson(read: Reader, actor: Actor): Promise<Person | undefined> {
   const [row] = await read.select(columns).from(person).where(eq(person.accountId, actor.id))

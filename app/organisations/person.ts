@@ -33,16 +33,17 @@ export function personKeys({ code, nameLatin, nameCyrillic }: Pick<Person, 'code
   return { sortKey: nameSortKey(nameLatin), searchKey: ` ${[...words].join(' ')}` }
 }
 
-/** Letters that the Uzbek alphabet has after z. */
-const lastLetters: Record<string, string> = { oʻ: 'z1', gʻ: 'z2', sh: 'z3', ch: 'z4' }
+/** Letters that the Uzbek alphabet has after z, where bytes have the brace. */
+const lastLetters: Record<string, string> = { oʻ: '{1', gʻ: '{2', sh: '{3', ch: '{4' }
 
 /** A name as text whose order, sign by sign, is that of the Uzbek alphabet: A … Z, Oʻ, Gʻ, Sh, Ch. */
 export function nameSortKey(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/['`´‘’]/gu, 'ʻ')
-    .replace(/oʻ|gʻ|sh|ch/g, (letter) => lastLetters[letter]!)
+    .replace(/['`´ʼ‘’]/gu, 'ʻ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/oʻ|gʻ|sh|ch/g, (letter) => lastLetters[letter]!)
+    .replaceAll('ʻ', '')
     .trim()
 }

@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { orgUnit, orgUnitPlacement } from '#db/schema/organisations.ts'
 import { inChunks } from './in-chunks.ts'
-import type { OrgUnit, ReportingLine } from './org-unit.ts'
+import { type OrgUnit, type ReportingLine, reportingLines } from './org-unit.ts'
 import type { Placement } from './placement.ts'
 import { holdsOnDay, placedInScope, placedWithin } from './scope-store.server.ts'
 import type { CountScope } from './staff-scope.ts'
@@ -97,6 +97,16 @@ export async function findOpenPlacements(read: Reader, unitId: string): Promise<
   return Object.fromEntries(rows.map((row) => [row.line, row]))
 }
 
+/** The open placements directly under a unit, in both lines. */
+export function listOpenParts(read: Reader, unitId: string): Promise<Placement[]> {
+  return read
+    .select(placementColumns)
+    .from(orgUnitPlacement)
+    .innerJoin(orgUnit, eq(orgUnit.id, orgUnitPlacement.unitId))
+    .where(and(eq(orgUnitPlacement.parentId, unitId), isNull(orgUnitPlacement.until)))
+    .orderBy(asc(orgUnitPlacement.path))
+}
+
 /** Where a unit stood, in both lines, the latest first. */
 export function listPlacementsOf(read: Reader, unitId: string): Promise<Placement[]> {
   return read
@@ -111,15 +121,22 @@ export async function insertPlacements(tx: Tx, placements: readonly Placement[])
   await inChunks(placements, (chunk) => tx.insert(orgUnitPlacement).values(chunk.map(({ code: _, ...row }) => row)))
 }
 
-/** Ends the open placements of these units and begins the new ones; one that began on the same day is replaced. */
+/** Ends the open placements of these units and begins the new ones, all on the same day. */
 export async function replacePlacements(tx: Tx, placements: readonly Placement[]): Promise<void> {
-  for (const { unitId, line, from } of placements) await endPlacement(tx, { unitId, line }, from)
+  if (!placements[0]) return
+  await endPlacements(tx, placements, placements[0].from)
   await insertPlacements(tx, placements)
 }
 
-/** Ends the open placement of a unit in a line; one that would hold for no day goes. */
-export async function endPlacement(tx: Tx, { unitId, line }: { unitId: string; line: ReportingLine }, until: LocalDate): Promise<void> {
-  const open = and(eq(orgUnitPlacement.unitId, unitId), eq(orgUnitPlacement.line, line), isNull(orgUnitPlacement.until))
-  await tx.delete(orgUnitPlacement).where(and(open, eq(orgUnitPlacement.from, until)))
-  await tx.update(orgUnitPlacement).set({ until }).where(open)
+/** Ends the open placements of these units in these lines; one that would hold for no day goes. */
+export async function endPlacements(tx: Tx, placements: readonly Pick<Placement, 'unitId' | 'line'>[], until: LocalDate): Promise<void> {
+  for (const line of reportingLines) {
+    const ofLine = placements.filter((each) => each.line === line)
+    await inChunks(ofLine, async (chunk) => {
+      const ids = chunk.map(({ unitId }) => unitId)
+      const open = and(inArray(orgUnitPlacement.unitId, ids), eq(orgUnitPlacement.line, line), isNull(orgUnitPlacement.until))
+      await tx.delete(orgUnitPlacement).where(and(open, eq(orgUnitPlacement.from, until)))
+      await tx.update(orgUnitPlacement).set({ until }).where(open)
+    })
+  }
 }

@@ -13,34 +13,32 @@ export interface Placement extends Period {
   readonly path: UnitPath
 }
 
-export interface PlannedMove {
-  /** Each takes the place of the placement that is open now; one that began on the same day is replaced. */
-  readonly placements: readonly Placement[]
-}
-
 export type MoveRefusal = 'cycle-in-structure' | 'later-change-conflict' | 'same-place'
 
 /**
- * What becomes of a unit and of all below it when it gets another parent from a day on.
+ * The placements that a unit and all below it get with another parent from a day on; each takes over from the one that
+ * is open now.
  *
  * `subtree` holds the open placements of the unit (first) and of everything below it in this line; `parent` is the open
  * placement of the new parent, undefined for the top of the line. Changes are told in the order of their days: where one
  * of them was changed for a later day already, the move is refused.
  */
-export function planMove(subtree: readonly Placement[], parent: Placement | undefined, on: LocalDate): PlannedMove | Refused<MoveRefusal> {
+export function planMove(
+  subtree: readonly Placement[],
+  parent: Placement | undefined,
+  on: LocalDate,
+): readonly Placement[] | Refused<MoveRefusal> {
   const [unit] = subtree
   if (!unit) throw new Error('A move needs the placement of its unit')
   if (parent && isWithin(parent.path, unit.code)) return refuse('cycle-in-structure')
   if (unit.parentId === (parent?.unitId ?? null)) return refuse('same-place')
   if ([...subtree, ...(parent ? [parent] : [])].some(({ from }) => from > on)) return refuse('later-change-conflict')
   const path = pathUnder(parent?.path, unit.code)
-  return {
-    placements: subtree.map((placement, index) => ({
-      ...placement,
-      parentId: index === 0 ? (parent?.unitId ?? null) : placement.parentId,
-      path: path + placement.path.slice(unit.path.length),
-      from: on,
-      until: null,
-    })),
-  }
+  return subtree.map((placement, index) => ({
+    ...placement,
+    parentId: index === 0 ? (parent?.unitId ?? null) : placement.parentId,
+    path: path + placement.path.slice(unit.path.length),
+    from: on,
+    until: null,
+  }))
 }
