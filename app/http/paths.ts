@@ -28,6 +28,9 @@ export const paths = {
   credentials: () => '/credentials',
   certificatePdf: (awardId: string) => at`/credentials/${awardId}.pdf`,
   studio: () => '/studio',
+  /** With an exercise: where a trial of it is judged. */
+  studioBlocks: (exerciseId?: string) =>
+    exerciseId ? `/studio/blocks?exercise=${encodeURIComponent(exerciseId)}#x-${encodeURIComponent(exerciseId)}` : '/studio/blocks',
   studioCourse: (courseId: string) => at`/studio/${courseId}`,
   studioBank: (courseId: string) => at`/studio/${courseId}/items`,
   studioItem: (courseId: string, bank: string, itemId: string) => at`/studio/${courseId}/items/${bank}/${itemId}`,

@@ -25,6 +25,8 @@ export interface ExerciseBlockProps {
   readonly token?: string
   /** Where to begin anew with empty fields; offered once there is a result. */
   readonly againHref?: string
+  /** Nothing of it is kept: an author tries it. */
+  readonly isTrial?: boolean
   /** Why the last post was not taken: nothing was chosen, or it did not fit the exercise. */
   readonly problem?: 'nothing-answered' | 'malformed'
   readonly locale: Locale
@@ -43,7 +45,7 @@ export const exercisePrefix = (exerciseId: string): string => `x-${exerciseId}`
  * result (`<prefix>-status`) is announced and can take the focus.
  */
 export function ExerciseBlock(props: ExerciseBlockProps) {
-  const { exercise, view, action, token, againHref, problem, locale, source, seed, t } = props
+  const { exercise, view, action, token, againHref, problem, isTrial, locale, source, seed, t } = props
   const prefix = exercisePrefix(exercise.id)
   const { Form, Actions, submit } = interactionForms(view.type)
   const { grade, response, shown } = view
@@ -91,7 +93,7 @@ export function ExerciseBlock(props: ExerciseBlockProps) {
               <LocalisedText text={grade.explanation} locale={locale} source={source} />
             </p>
           )}
-          {response !== undefined && !problem && <p className="exercise-saved">{t('interactions.saved')}</p>}
+          {response !== undefined && !problem && !isTrial && <p className="exercise-saved">{t('interactions.saved')}</p>}
         </div>
         <div className="exercise-buttons">
           {!finished && (
