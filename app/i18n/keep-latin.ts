@@ -30,7 +30,7 @@ export const keepLatin: ReadonlySet<string> = new Set(
   XLS XLSX XML XMPP XSS
   YAML YubiKey
   ZIP
-  E-IMZO e-mail E-mail email e-Gov Wi-Fi WiFi Bluetooth bluetooth
+  E-IMZO Mobile-ID e-mail E-mail email e-Gov Wi-Fi WiFi Bluetooth bluetooth
   Adobe Android Apple Authenticator Bitlocker BitLocker Excel Facebook FileVault Gmail Google iCloud Instagram
   KeePass KeePassXC LibreOffice Linux macOS Mozilla Firefox Outlook PowerPoint Safari Skype Telegram
   Unix Viber YouTube Zoom TeamViewer AnyDesk

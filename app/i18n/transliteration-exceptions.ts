@@ -233,7 +233,10 @@ const yot = `
 `
 
 const others = `
+  ayol аёл
+  kamyob камёб
   kiberekspert киберэксперт
+  sayohat саёҳат
   yidxp яидхп
 `
 
