@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
 import path from 'node:path'
 import { type JailReport, jailReport } from '#app/catalogue/jail.server.ts'
 import { publishCourses } from '#app/catalogue/publish-course.server.ts'
@@ -10,6 +11,7 @@ import { createAccount } from './accounts/create-account.server.ts'
 import { loadDemoPeople } from './accounts/load-demo-people.server.ts'
 import { ensureSigningKey } from './credentials/signing-key.server.ts'
 import { type Config, ConfigError, readConfig } from './http/config.server.ts'
+import { listenFault } from './http/listen-fault.ts'
 import { ensureTokenKey, readTokenKey } from './http/token-key.server.ts'
 import { type Role, roles } from './kernel/ctx.ts'
 
@@ -19,7 +21,7 @@ process.umask(0o077)
 // The command line: composes rooms, decides nothing. `npm run` names are in package.json.
 
 /** What `prepare` tells the supervisor, who reads no settings. */
-export interface Prepared extends Pick<Config, 'port' | 'publicOrigin' | 'webProcesses'> {
+export interface Prepared extends Pick<Config, 'publicOrigin' | 'webProcesses'> {
   /** What holds authored content on this machine; `/readyz` says it. */
   readonly jail: JailReport
 }
@@ -33,9 +35,14 @@ const sentences: Record<MigrationRefusal, string> = {
 }
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
-  /** What has to be true before the first page: tables, keys, courses, and demo people where wished. */
+  /** What has to be true before the first page: a free port, tables, keys, courses, and demo people where wished. */
   async prepare() {
     const config = readConfig(process.env)
+    const fault = await whyNotListen(config)
+    if (fault) {
+      console.error(`${fault} Nothing was changed.`)
+      return 1
+    }
     const migrated = await migrate(config)
     if (!migrated) return 1
     ensureTokenKey(config.dataDir)
@@ -45,8 +52,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
       if (config.demo !== 'off') {
         await addDemoPeople(db, config)
       }
-      const { port, publicOrigin, webProcesses } = config
-      process.send?.({ port, publicOrigin, webProcesses, jail: jailReport() } satisfies Prepared)
+      const { publicOrigin, webProcesses } = config
+      process.send?.({ publicOrigin, webProcesses, jail: jailReport() } satisfies Prepared)
       return 0
     })
   },
@@ -94,6 +101,15 @@ try {
   if (!(error instanceof ConfigError)) throw error
   console.error(error.message)
   process.exitCode = 1
+}
+
+/** Tried before anything is made, so that a start in vain leaves nothing behind. */
+function whyNotListen({ host, port }: Config): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const trial = createServer()
+    trial.once('error', (error) => resolve(listenFault(error, { host, port })))
+    trial.listen(port, host, () => trial.close(() => resolve(undefined)))
+  })
 }
 
 async function withDatabase(work: (db: Database, config: Config) => Promise<number>): Promise<number> {

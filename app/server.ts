@@ -10,6 +10,7 @@ import type { JailReport } from './catalogue/jail.server.ts'
 import { builtAssets } from './http/asset-manifest.server.ts'
 import { readConfig } from './http/config.server.ts'
 import { expressApp, messageClasses } from './http/express-app.server.ts'
+import { listenFault } from './http/listen-fault.ts'
 import { remixHandler } from './http/remix-handler.server.ts'
 import { readTokenKey } from './http/token-key.server.ts'
 import { keepHeartbeat } from './quizzes/keep-heartbeat.server.ts'
@@ -63,7 +64,7 @@ await keepHeartbeat({ db, log, now: () => new Date(), signal: stopBeating.signal
 const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, ...messageClasses(app) }, app)
 server.listen(config.port, config.host, () => process.send?.('listening'))
 server.once('error', (error: NodeJS.ErrnoException) => {
-  process.send?.({ failed: error.code === 'EADDRINUSE' ? 'port-in-use' : String(error.message) })
+  process.send?.({ failed: listenFault(error, config) })
   process.exitCode = 1
 })
 

@@ -55,11 +55,7 @@ async function supervise(): Promise<void> {
         if (count === webs) resolve()
       }
       if (typeof message === 'object' && message !== null && 'failed' in message) {
-        const why =
-          message.failed === 'port-in-use'
-            ? `Port ${prepared.port} is in use. Stop the other program or set PORT to a free one.`
-            : String(message.failed)
-        console.error(why)
+        console.error(message.failed)
         stop(1)
       }
     })

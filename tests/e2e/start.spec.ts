@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import Database from 'better-sqlite3'
@@ -19,9 +19,17 @@ describe('a start that cannot work says one line, ends with 1 and changes nothin
   test('a port in use', async () => {
     const port = await freePort()
     const other = createServer().listen(port, '127.0.0.1')
-    const ended = await start({ PORT: String(port), DATA_DIR: tempFolder() })
+    const dataDir = tempFolder()
+    const ended = await start({ PORT: String(port), DATA_DIR: dataDir })
     other.close()
-    expect(ended).toEqual({ code: 1, line: `Port ${port} is in use. Stop the other program or set PORT to a free one.` })
+    const line = `Port ${port} is in use. Stop the other program or set PORT to a free one. Nothing was changed.`
+    expect(ended).toEqual({ code: 1, line })
+    expect(readdirSync(dataDir)).toEqual([])
+  })
+
+  test('a host that is not here', async () => {
+    const ended = await start({ HOST: '203.0.113.1', DATA_DIR: tempFolder() })
+    expect(ended).toEqual({ code: 1, line: 'HOST 203.0.113.1 is no address of this machine. Nothing was changed.' })
   })
 
   test('a corrupt database', async () => {
