@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { LocalDate } from '#app/kernel/local-date.ts'
 import { inChunks } from '#app/organisations/in-chunks.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { duty, dutyReason } from '#db/schema/assignments.ts'
@@ -71,6 +72,11 @@ export async function saveDuties(tx: Tx, changes: readonly DutyChange[]): Promis
     withReasons.flatMap((each) => each.duty.reasons.map((reason) => ({ ...reason, dutyId: each.duty.id }))),
     (chunk) => tx.insert(dutyReason).values(chunk),
   )
+}
+
+/** Notes the day that was granted; the due date follows when her duties are reviewed. */
+export async function extendDuty(tx: Tx, id: string, extendedTo: LocalDate): Promise<void> {
+  await tx.update(duty).set({ extendedTo }).where(eq(duty.id, id))
 }
 
 const changed = Object.fromEntries(

@@ -1,3 +1,4 @@
+import { reviewLearner, reviewPerson, reviewUnit } from '#app/assignments/review-duties.server.ts'
 import { awardAnnouncer } from '#app/credentials/announce-award.server.ts'
 import { reinstateOnGrade } from '#app/credentials/award-of-result.server.ts'
 import { awardIssuer } from '#app/credentials/issue-award.server.ts'
@@ -37,7 +38,7 @@ export function writing<T extends DomainEventType>(write: (tx: Tx, event: EventO
 /** Who reacts to what in this installation. */
 export function eventHandlers(config: Config): EventHandlers {
   return {
-    'course.completed': [awardIssuer(config)],
+    'course.completed': [awardIssuer(config), writing(reviewLearner(config.timeZone))],
     'attempt.graded': [
       writing(completeOnGrade(config.timeZone)),
       writing(reinstateOnGrade),
@@ -45,14 +46,14 @@ export function eventHandlers(config: Config): EventHandlers {
     ],
     'award.issued': [awardAnnouncer(config)],
     'mistake.reported': [writing(notifyTrainers(config.publicOrigin))],
-    'job.started': [],
-    'job.ended': [],
-    'person.moved': [],
-    'leave.began': [],
-    'leave.ended': [],
+    'job.started': [writing(reviewPerson(config.timeZone))],
+    'job.ended': [writing(reviewPerson(config.timeZone))],
+    'person.moved': [writing(reviewPerson(config.timeZone))],
+    'leave.began': [writing(reviewPerson(config.timeZone))],
+    'leave.ended': [writing(reviewPerson(config.timeZone))],
     'unit.opened': [],
-    'unit.moved': [],
-    'unit.closed': [],
-    'unit.merged': [],
+    'unit.moved': [writing(reviewUnit(config.timeZone))],
+    'unit.closed': [writing(reviewUnit(config.timeZone))],
+    'unit.merged': [writing(reviewUnit(config.timeZone))],
   }
 }

@@ -1,0 +1,73 @@
+import { appendAudit } from '#app/audit/audit-store.server.ts'
+import type { Ctx } from '#app/kernel/ctx.ts'
+import { newId } from '#app/kernel/id.ts'
+import type { LocalDate } from '#app/kernel/local-date.ts'
+import { done, refuse } from '#app/kernel/result.ts'
+import { personScope } from '#app/organisations/staff-scope.ts'
+import type { Reader } from '#db/handle.ts'
+import { findDutyInScope } from './duty-list-store.server.ts'
+import type { ExemptionCategory } from './exemption.ts'
+import { endExemptions, insertExemption } from './exemption-store.server.ts'
+import { type Clock, todayOf } from './read-plan.server.ts'
+import { reviewDuties } from './review-duties.server.ts'
+import { onePerson } from './who-store.server.ts'
+
+/**
+ * Excuses a person from the course of a duty, from today until a day (included) or for good. Refuses 'unknown-duty', 'forbidden-self',
+ * 'duty-closed' (met or closed), 'until-past'.
+ */
+export function exempt(
+  ctx: Ctx,
+  { dutyId, category, until }: { dutyId: string; category: ExemptionCategory; until: LocalDate | undefined },
+  timeZone: string,
+) {
+  const clock = { now: ctx.now, timeZone }
+  return ctx.db.transact(async (tx) => {
+    const duty = await findDuty(tx, ctx, dutyId, clock)
+    if (!duty.ok) return duty
+    const today = todayOf(clock)
+    const { personId, courseId, metOn, closedOn } = duty.value
+    if (metOn || closedOn) return refuse('duty-closed')
+    if (until !== undefined && until < today) return refuse('until-past')
+    const id = newId(ctx.now)
+    await insertExemption(tx, {
+      id,
+      personId,
+      courseId,
+      category,
+      from: today,
+      until: until ?? null,
+      grantedBy: ctx.actor.id,
+      grantedAt: ctx.now,
+    })
+    await reviewDuties(tx, onePerson(personId), clock)
+    await appendAudit(tx, ctx, {
+      action: 'duty.exempted',
+      subject: dutyId,
+      details: { exemption: id, personId, courseId, category, until: until ?? null },
+    })
+    return done({ id })
+  })
+}
+
+/** Takes the exemptions of the person from the course back. Refuses 'unknown-duty', 'forbidden-self', 'not-exempt'. */
+export function endExemption(ctx: Ctx, dutyId: string, timeZone: string) {
+  const clock = { now: ctx.now, timeZone }
+  return ctx.db.transact(async (tx) => {
+    const duty = await findDuty(tx, ctx, dutyId, clock)
+    if (!duty.ok) return duty
+    const { personId, courseId } = duty.value
+    if ((await endExemptions(tx, personId, courseId, ctx.now)) === 0) return refuse('not-exempt')
+    await reviewDuties(tx, onePerson(personId), clock)
+    await appendAudit(tx, ctx, { action: 'duty.exemption-ended', subject: dutyId, details: { personId, courseId } })
+    return done()
+  })
+}
+
+/** Nobody decides about her own duties. */
+async function findDuty(read: Reader, { actor }: Ctx, dutyId: string, clock: Clock) {
+  const scope = personScope(actor)
+  const duty = scope && (await findDutyInScope(read, scope, dutyId, todayOf(clock)))
+  if (!duty) return refuse('unknown-duty')
+  return duty.accountId === actor.id ? refuse('forbidden-self') : done(duty)
+}

@@ -1,0 +1,36 @@
+import { and, desc, eq, gte, isNull, or } from 'drizzle-orm'
+import type { LocalDate } from '#app/kernel/local-date.ts'
+import type { Reader, Tx } from '#db/handle.ts'
+import { dutyExemption } from '#db/schema/assignments.ts'
+
+export type Exemption = typeof dutyExemption.$inferSelect
+
+export async function insertExemption(tx: Tx, exemption: Omit<Exemption, 'endedAt'>): Promise<void> {
+  await tx.insert(dutyExemption).values(exemption)
+}
+
+/** What is in force or to come for a person who is known to be the reader's, the latest first. */
+export function listExemptions(read: Reader, personId: string, courseId: string, today: LocalDate): Promise<Exemption[]> {
+  return read
+    .select()
+    .from(dutyExemption)
+    .where(
+      and(
+        eq(dutyExemption.personId, personId),
+        eq(dutyExemption.courseId, courseId),
+        isNull(dutyExemption.endedAt),
+        or(isNull(dutyExemption.until), gte(dutyExemption.until, today)),
+      ),
+    )
+    .orderBy(desc(dutyExemption.from))
+}
+
+/** Takes back what is in force; answers how many that were. */
+export async function endExemptions(tx: Tx, personId: string, courseId: string, now: Date): Promise<number> {
+  const ended = await tx
+    .update(dutyExemption)
+    .set({ endedAt: now })
+    .where(and(eq(dutyExemption.personId, personId), eq(dutyExemption.courseId, courseId), isNull(dutyExemption.endedAt)))
+    .returning({ id: dutyExemption.id })
+  return ended.length
+}

@@ -1,0 +1,58 @@
+import type { EventOf } from '#app/outbox/domain-event.ts'
+import type { Tx } from '#db/handle.ts'
+import { saveDuties } from './duty-store.server.ts'
+import { listPeople, type Who } from './people-store.server.ts'
+import { planDuties } from './plan-duties.ts'
+import { type Clock, changesOf, readTerms, todayOf } from './read-plan.server.ts'
+import { listRulesInForce } from './rule-store.server.ts'
+import { holderOf, onePerson, peopleOfUnit, withOpenDuties } from './who-store.server.ts'
+
+/** Makes the duties of these people what rules and facts make of them today; says how many changed. */
+export async function reviewDuties(tx: Tx, who: Who, clock: Clock): Promise<number> {
+  const rules = await listRulesInForce(tx)
+  const termsOf = await readTerms(tx, clock)
+  const people = await listPeople(tx, { who, today: todayOf(clock), timeZone: clock.timeZone })
+  const courses = new Set([...rules.map(({ courseId }) => courseId), ...people.flatMap((each) => each.courses)])
+  let changed = 0
+  for (const courseId of courses) {
+    const terms = await termsOf(courseId)
+    const ofCourse = rules.filter((rule) => rule.courseId === courseId)
+    const changes = people.flatMap(({ situation }) => {
+      const given = situation(courseId)
+      return changesOf({ courseId, situation: given, after: planDuties(ofCourse, given, terms) }, clock.now)
+    })
+    await saveDuties(tx, changes)
+    changed += changes.length
+  }
+  return changed
+}
+
+type PersonNews = Pick<EventOf<'person.moved'>, 'personId'>
+type UnitNews = Pick<EventOf<'unit.moved'>, 'unitId'>
+
+/** After news of a person. */
+export function reviewPerson(timeZone: string) {
+  return async (tx: Tx, { personId }: PersonNews, now: Date): Promise<void> => {
+    await reviewDuties(tx, onePerson(personId), { now, timeZone })
+  }
+}
+
+/** After news of a unit: everybody in it and below, and who has a duty because of it. */
+export function reviewUnit(timeZone: string) {
+  return async (tx: Tx, { unitId }: UnitNews, now: Date): Promise<void> => {
+    const clock = { now, timeZone }
+    await reviewDuties(tx, await peopleOfUnit(tx, unitId, todayOf(clock)), clock)
+  }
+}
+
+/** After a course was completed. */
+export function reviewLearner(timeZone: string) {
+  return async (tx: Tx, { learnerId }: Pick<EventOf<'course.completed'>, 'learnerId'>, now: Date): Promise<void> => {
+    await reviewDuties(tx, holderOf(tx, learnerId), { now, timeZone })
+  }
+}
+
+/** After the calendar of working days changed, or days were lost: whoever has an open duty. */
+export function reviewOpenDuties(tx: Tx, clock: Clock): Promise<number> {
+  return reviewDuties(tx, withOpenDuties(tx), clock)
+}
