@@ -14,6 +14,7 @@ import { NumericalForm } from './numerical/form.tsx'
 import { PickPhrasesForm } from './pick-phrases/form.tsx'
 import { PlanActions, PlanForm } from './plan/form.tsx'
 import { ProcessRedrawForm } from './process-redraw/form.tsx'
+import { RewriteForm } from './rewrite/form.tsx'
 import { ScenarioActions, ScenarioForm } from './scenario/form.tsx'
 import { ShortTextForm } from './short-text/form.tsx'
 import { SingleChoiceForm } from './single-choice/form.tsx'
@@ -51,6 +52,7 @@ const forms = {
   'form-redesign': { Form: FormRedesignForm, submit: 'check' },
   'data-flow': { Form: DataFlowForm, submit: 'check' },
   'process-redraw': { Form: ProcessRedrawForm, submit: 'check' },
+  rewrite: { Form: RewriteForm, submit: 'check' },
   checklist: { Form: ChecklistForm, Actions: ChecklistActions, submit: 'save' },
   plan: { Form: PlanForm, Actions: PlanActions, submit: 'save' },
 } as unknown as Readonly<Record<string, InteractionForms>>

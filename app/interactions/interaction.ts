@@ -105,6 +105,8 @@ export interface Missing {
     | 'decisions'
     | 'links'
     | 'changes'
+    | 'rewriting'
+    | 'comparison'
   readonly count: number
 }
 

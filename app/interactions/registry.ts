@@ -12,6 +12,7 @@ import { numerical } from './numerical/numerical.ts'
 import { pickPhrases } from './pick-phrases/pick-phrases.ts'
 import { plan } from './plan/plan.ts'
 import { processRedraw } from './process-redraw/process-redraw.ts'
+import { rewrite } from './rewrite/rewrite.ts'
 import { scenario } from './scenario/scenario.ts'
 import { shortText } from './short-text/short-text.ts'
 import { singleChoice } from './single-choice/single-choice.ts'
@@ -40,6 +41,7 @@ export const interactionTypes: readonly InteractionType[] = [
   formRedesign,
   dataFlow,
   processRedraw,
+  rewrite,
   checklist,
   plan,
 ] as readonly InteractionType[]

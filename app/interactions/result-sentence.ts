@@ -13,9 +13,9 @@ export interface ResultSentence {
 export function resultSentence(view: InteractionView, locale: Locale, t: Translate): ResultSentence | undefined {
   if (view.response === undefined) return undefined
   if (view.missing) {
-    // A story that goes on is no fault of the reader's: the next situation says so by itself.
+    // A story that goes on, and a text to compare, is no fault of the reader's.
     const text = t(`interactions.missing.${view.missing.what}`, { count: view.missing.count })
-    return { tone: view.missing.what === 'story' ? 'note' : 'partly', text }
+    return { tone: view.missing.what === 'story' || view.missing.what === 'comparison' ? 'note' : 'partly', text }
   }
   if (!view.grade) return undefined
   const { score, pending } = view.grade

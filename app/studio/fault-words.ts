@@ -100,6 +100,7 @@ const sentences: readonly (readonly [said: string, key: string])[] = [
   ['Aim below the total of today, which is {n}.', 'target-high'],
   ['The best decisions do not reach it: they leave {n}. Change one.', 'target-missed'],
   ['The best decisions break the rule ‘{id}’; change one.', 'rule-broken'],
+  ['The model misses its own target: {aim} is {found}, aim {goal}.', 'model-misses'],
   ['Name in `register` where a prefilled field comes from.', 'register-missing'],
   ['The id ‘{id}’ is taken; use another.', 'id-reserved'],
   ['A forbidden link has no `{field}`; leave it out.', 'link-forbidden'],

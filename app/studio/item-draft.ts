@@ -19,10 +19,10 @@ export interface TypedItem {
 }
 
 /**
- * Types that make no question of a test: they have no score. Of those that need a picture only what came with the files
+ * Types that make no question of a test: they have no score, or one by what the learner says herself. Of those that need a picture only what came with the files
  * of a course can be changed, as pictures come with these.
  */
-const notWritten = new Set(['checklist', 'plan', 'hotspot'])
+const notWritten = new Set(['checklist', 'plan', 'rewrite', 'hotspot'])
 
 export const writtenTypes: readonly string[] = interactionTypes.map(({ type }) => type).filter((type) => !notWritten.has(type))
 

@@ -321,6 +321,20 @@ export const samples: Record<string, Sample> = {
       steps: authored.steps.map((step) => ({ ...step, reason: words('KEY other') })),
     }),
   },
+  rewrite: {
+    authored: {
+      text: words('In accordance with the rules the applicant is hereby notified of the obligation to submit a certificate.'),
+      model: words('KEY We need one more paper. Please send it by Monday.'),
+      maxWords: 20,
+      checks: [
+        { id: 'day', text: words('KEY names the day') },
+        { id: 'who', text: words('KEY speaks to her') },
+      ],
+      explanation: words('KEY plain'),
+    },
+    right: () => 'x-ex--text=Please%20send%20us%20the%20paper.&x-ex--compared=1&x-ex--checks=day&x-ex--checks=who',
+    withOtherKey: (authored: object) => ({ ...authored, model: words('KEY Another model. It is short.') }),
+  },
   checklist: {
     authored: {
       items: [

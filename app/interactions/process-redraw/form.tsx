@@ -163,7 +163,7 @@ function ProcessTotals({ prefix, shown, response, locale, t }: FormProps) {
                 <span data-measure={measure}>{number(now)}</span>
               </output>
             </td>
-            <td>{target === undefined ? '–' : t('interactions.total-at-most', { count: number(target) })}</td>
+            <td>{target === undefined ? '–' : target === 0 ? number(0) : t('interactions.total-at-most', { count: number(target) })}</td>
           </tr>
         ))}
       </tbody>
