@@ -235,6 +235,7 @@ const yot = `
 const others = `
   ayol аёл
   kamyob камёб
+  rezyume резюме
   kiberekspert киберэксперт
   sayohat саёҳат
   yidxp яидхп
