@@ -234,9 +234,10 @@ const yot = `
 
 const others = `
   ayol аёл
+  fhdy фҳдё
   kamyob камёб
-  rezyume резюме
   kiberekspert киберэксперт
+  rezyume резюме
   sayohat саёҳат
   yidxp яидхп
 `
