@@ -7,19 +7,31 @@ export interface CsvRow {
   readonly cells: readonly string[]
 }
 
-const mostCells = 120
+interface CsvLimits {
+  /** In one row. */
+  readonly cells: number
+  /** With the row of headings. */
+  readonly rows: number
+}
 
 /**
  * Reads CSV as RFC 4180 has it and as spreadsheets save it: cells parted by comma, semicolon or tab (whichever the first
- * line has most of), quoted where they hold quotes or line breaks. Empty lines are skipped.
+ * line has most of, or the one that a first line `sep=;` names), quoted where they hold quotes or line breaks. Empty lines
+ * are skipped. Refuses 'csv-malformed' and 'too-many-rows'.
  */
-export function readCsv(text: string): Result<CsvRow[], FileRefusal> {
-  const separator = separatorOf(text)
+export function readCsv(text: string, limits?: undefined): Result<CsvRow[], FileRefusal>
+export function readCsv(text: string, limits: CsvLimits): Result<CsvRow[], FileRefusal | 'too-many-rows'>
+export function readCsv(
+  text: string,
+  limits: CsvLimits = { cells: 120, rows: Number.POSITIVE_INFINITY },
+): Result<CsvRow[], FileRefusal | 'too-many-rows'> {
+  const named = /^sep=([,;\t])\n/i.exec(text)
+  const separator = named?.[1] ?? separatorOf(text)
   const rows: CsvRow[] = []
   let cells: string[] = []
-  let line = 1
-  let rowLine = 1
-  let at = 0
+  let line = named ? 2 : 1
+  let rowLine = line
+  let at = named?.[0].length ?? 0
   const endRow = () => {
     if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: rowLine, cells })
     cells = []
@@ -50,9 +62,10 @@ export function readCsv(text: string): Result<CsvRow[], FileRefusal> {
       at = end
     }
     cells.push(cell)
-    if (cells.length > mostCells) return refuse('csv-malformed', { line })
+    if (cells.length > limits.cells) return refuse('csv-malformed', { line })
     if (at >= text.length || text[at] === '\n') {
       endRow()
+      if (rows.length > limits.rows) return refuse('too-many-rows', { limit: limits.rows - 1 })
       line += 1
     }
     at += 1

@@ -18,8 +18,13 @@ const known = new Set(['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows
  * else it may be is guessed by the language: windows-1251 is what old Windows programs write in Russian and Uzbek
  * Cyrillic, windows-1252 in Latin letters. A guess is reported.
  */
-export function decodeText(bytes: Uint8Array, locale: Locale, declared?: string): Result<DecodedText, FileRefusal> {
-  if (bytes.length > limits.textBytes) return refuse('file-too-big', { limit: limits.textBytes / 1024 / 1024 })
+export function decodeText(
+  bytes: Uint8Array,
+  locale: Locale,
+  declared?: string,
+  mostBytes: number = limits.textBytes,
+): Result<DecodedText, FileRefusal> {
+  if (bytes.length > mostBytes) return refuse('file-too-big', { limit: mostBytes / 1024 / 1024 })
   const mark = byteOrderMark(bytes)
   if (mark) return decoded(bytes, mark, false)
   if (declared !== undefined) {

@@ -48,7 +48,7 @@ export function readXml(text: string): Result<XmlElement, FileRefusal> {
     const less = text.indexOf('<', at)
     const end = less < 0 ? text.length : less
     if (end > at) {
-      const words = decode(text.slice(at, end))
+      const words = decodeCharacters(text.slice(at, end))
       if (words === undefined) return malformed(at)
       if (open.length) open.at(-1)!.children.push(words)
       else if (words.trim()) return malformed(at)
@@ -107,7 +107,7 @@ export function readXml(text: string): Result<XmlElement, FileRefusal> {
 const nameAt = /[\p{L}_:][\p{L}\p{N}_:.-]*/uy
 const spaceAt = /\s*/y
 
-interface Tag {
+export interface Tag {
   readonly name: string
   readonly attributes: Record<string, string>
   readonly closed: boolean
@@ -115,7 +115,7 @@ interface Tag {
 }
 
 /** The opening tag that begins at `start`; undefined when it is not well formed. */
-function readTag(text: string, start: number): Tag | undefined {
+export function readTag(text: string, start: number): Tag | undefined {
   const name = matchAt(nameAt, text, start + 1)
   if (!name) return undefined
   const attributes: Record<string, string> = Object.create(null)
@@ -135,7 +135,7 @@ function readTag(text: string, start: number): Tag | undefined {
     const quote = text[at]
     if (quote !== '"' && quote !== "'") return undefined
     const close = text.indexOf(quote, at + 1)
-    const value = close < 0 ? undefined : decode(text.slice(at + 1, close))
+    const value = close < 0 ? undefined : decodeCharacters(text.slice(at + 1, close))
     if (value === undefined || text.slice(at + 1, close).includes('<')) return undefined
     attributes[attribute] = value
     at = close + 1
@@ -148,7 +148,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 }
 
 /** Character data with its references resolved; undefined when an ampersand belongs to none. */
-function decode(words: string): string | undefined {
+export function decodeCharacters(words: string): string | undefined {
   let amp = words.indexOf('&')
   if (amp < 0) return words
   let out = ''

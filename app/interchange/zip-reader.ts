@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import { type FileRefusal, limits } from './import-outcome.ts'
 
@@ -7,6 +7,11 @@ export interface ZipEntry {
   readonly name: string
   /** The content, as the entry's own size says and at most `most` bytes; undefined when it is larger or damaged. */
   read(most: number): Uint8Array | undefined
+  /**
+   * The content piece by piece, so that it is never whole in memory; `take` answers false to have enough. What was taken of
+   * an entry that proves to be damaged at its end is worth nothing.
+   */
+  stream(most: number, take: (piece: Uint8Array) => boolean): Promise<'whole' | 'stopped' | 'damaged' | 'too-big'>
 }
 
 const maxEntries = 25_000
@@ -23,8 +28,8 @@ export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[
  * zips inside, split and 64-bit archives, more than 25,000 entries, entries that lie over each other (the trick of
  * bombs), and sizes that together pass 40 MiB for what we read.
  */
-export function openZip(bytes: Uint8Array): Result<ReadonlyMap<string, ZipEntry>, FileRefusal> {
-  if (bytes.length > limits.zipBytes) return refuse('file-too-big', { limit: limits.zipBytes / 1024 / 1024 })
+export function openZip(bytes: Uint8Array, mostBytes: number = limits.zipBytes): Result<ReadonlyMap<string, ZipEntry>, FileRefusal> {
+  if (bytes.length > mostBytes) return refuse('file-too-big', { limit: mostBytes / 1024 / 1024 })
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endRecord(view)
   if (end === undefined) return refuse('zip-malformed')
@@ -55,7 +60,12 @@ export function openZip(bytes: Uint8Array): Result<ReadonlyMap<string, ZipEntry>
     const data = dataRange(view, bytes, header, start)
     if (!data) return refuse('zip-malformed')
     ranges.push([header.offset, data.to])
-    entries.set(name, { name, read: (most) => unpack(bytes.subarray(data.from, data.to), header, most, budget) })
+    const packed = bytes.subarray(data.from, data.to)
+    entries.set(name, {
+      name,
+      read: (most) => unpack(packed, header, most, budget),
+      stream: (most, take) => unpackPieces(packed, header, most, take),
+    })
   }
   ranges.sort(([a], [b]) => a - b)
   if (ranges.some(([from], i) => i > 0 && from < ranges[i - 1]![1])) return refuse('zip-malformed')
@@ -140,4 +150,35 @@ function unpack(packed: Uint8Array, { method, size, crc }: Header, most: number,
     }
   } else return undefined
   return content.length === size && crc32(content) === crc ? content : undefined
+}
+
+async function unpackPieces(
+  packed: Uint8Array,
+  { method, size, crc }: Header,
+  most: number,
+  take: (piece: Uint8Array) => boolean,
+): Promise<'whole' | 'stopped' | 'damaged' | 'too-big'> {
+  if (size > most) return 'too-big'
+  if (method !== 0 && method !== 8) return 'damaged'
+  let length = 0
+  let sum = 0
+  try {
+    for await (const piece of method === 0 ? [packed] : inflatePieces(packed)) {
+      length += piece.length
+      // More than the directory promised: the trick of bombs.
+      if (length > size) return 'damaged'
+      sum = crc32(piece, sum)
+      if (!take(piece)) return 'stopped'
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return 'damaged'
+    throw error
+  }
+  return length === size && sum === crc ? 'whole' : 'damaged'
+}
+
+function inflatePieces(packed: Uint8Array): AsyncIterable<Uint8Array> {
+  const inflate = createInflateRaw({ chunkSize: 128 * 1024 })
+  inflate.end(packed)
+  return inflate
 }
