@@ -110,6 +110,40 @@ export function listBank(read: Reader, courseId: string, bank: string): Promise<
     .orderBy(asc(bankItem.id))
 }
 
+/** An item as lists of a large bank have it: without its content. */
+export type BankEntry = Pick<BankItem, 'id' | 'versionId' | 'version' | 'origin' | 'retiredAt'>
+
+/** The entries of a bank, sorted by id. */
+export function listBankEntries(read: Reader, courseId: string, bank: string): Promise<BankEntry[]> {
+  const { id, versionId, version, origin, retiredAt } = bankColumns
+  return read
+    .select({ id, versionId, version, origin, retiredAt })
+    .from(bankItem)
+    .innerJoin(itemVersion, eq(itemVersion.id, bankItem.currentVersionId))
+    .where(and(eq(bankItem.courseId, courseId), eq(bankItem.bank, bank)))
+    .orderBy(asc(bankItem.id))
+}
+
+/** Some items of a bank, sorted by id. */
+export function findBankItems(read: Reader, courseId: string, bank: string, ids: readonly string[]): Promise<BankItem[]> {
+  return read
+    .select(bankColumns)
+    .from(bankItem)
+    .innerJoin(itemVersion, eq(itemVersion.id, bankItem.currentVersionId))
+    .where(and(eq(bankItem.courseId, courseId), eq(bankItem.bank, bank), inArray(bankItem.id, [...ids])))
+    .orderBy(asc(bankItem.id))
+}
+
+/** The items of some types in all banks of a course. */
+export function listItemsOfTypes(read: Reader, courseId: string, types: readonly string[]): Promise<BankItem[]> {
+  return read
+    .select(bankColumns)
+    .from(bankItem)
+    .innerJoin(itemVersion, eq(itemVersion.id, bankItem.currentVersionId))
+    .where(and(eq(bankItem.courseId, courseId), inArray(itemVersion.type, [...types])))
+    .orderBy(asc(bankItem.bank), asc(bankItem.id))
+}
+
 export async function findBankItem(read: Reader, { courseId, bank, itemId }: ItemPlace): Promise<BankItem | undefined> {
   const [row] = await read
     .select(bankColumns)

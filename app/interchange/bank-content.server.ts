@@ -1,8 +1,8 @@
 import { contentOf } from '#app/catalogue/bank-item.ts'
-import { type BankItem, listBank, listBankNames } from '#app/catalogue/item-bank-store.server.ts'
+import { type BankItem, listBankNames, listItemsOfTypes } from '#app/catalogue/item-bank-store.server.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import type { PublishedImage } from '#app/interactions/interaction.ts'
-import { interactionType } from '#app/interactions/registry.ts'
+import { interactionType, interactionTypes } from '#app/interactions/registry.ts'
 import type { Reader } from '#db/handle.ts'
 import { type BankContent, questionKeys } from './import-draft.ts'
 
@@ -21,14 +21,15 @@ export function contentOfBank(items: readonly BankItem[]): BankContent {
   return { ids: new Set(items.map(({ id }) => id)), byWords }
 }
 
+const typesWithPictures = interactionTypes.flatMap(({ type, images }) => (images ? [type] : []))
+
 /**
  * Pictures by their names in the files of the course, as far as its questions show them: a question that comes back from
  * another system finds its picture again. New pictures come with the files of the course.
  */
 export async function picturesOf(read: Reader, courseId: string): Promise<Map<string, PublishedImage>> {
-  const banks = await Promise.all((await listBankNames(read, courseId)).map((bank) => listBank(read, courseId, bank)))
   const pictures = new Map<string, PublishedImage>()
-  for (const item of banks.flat()) {
+  for (const item of await listItemsOfTypes(read, courseId, typesWithPictures)) {
     const content = contentOf(item)
     const { image } = item.publicData as { image?: PublishedImage }
     if (!content || !image) continue

@@ -4,7 +4,7 @@ import type { Release } from '#app/catalogue/release.ts'
 import { searchKey } from '#app/i18n/search-key.ts'
 import type { Localised } from '#app/kernel/locale.ts'
 import type { DraftItem } from './draft-item.ts'
-import type { ImportedQuestion, ReadFile } from './import-outcome.ts'
+import type { ImportedQuestion } from './import-outcome.ts'
 
 export type MappedQuestion = Extract<ImportedQuestion, { mapped: true }>
 
@@ -19,18 +19,11 @@ export interface Choice {
 /** A question that reads the same: an item of the bank, or an earlier question of the file. */
 export type Double = { readonly itemId: string } | { readonly index: number }
 
-/** What is proposed for a question before anybody chooses. */
-export interface Proposal extends Choice {
+/** A question of a file with what is proposed for it; nothing is for one that cannot be added. */
+export interface ProposedRow {
+  readonly question: ImportedQuestion
+  readonly choice?: Choice
   readonly sameAs?: Double
-}
-
-/** A file that was read and is looked through: kept until its questions are added. Keys are positions in the file, from 1. */
-export interface ImportDraft {
-  readonly questions: readonly ImportedQuestion[]
-  readonly encoding?: ReadFile['encoding']
-  readonly proposals: Readonly<Record<string, Proposal>>
-  /** What differs from the proposals. */
-  readonly choices: Readonly<Record<string, Choice>>
 }
 
 /** What the bank has already. */
@@ -43,13 +36,12 @@ export interface BankContent {
 
 const longestId = 60
 
-/** A file as it was read, with a proposal for each question that can be added. */
-export function draftOf(file: ReadFile, course: Pick<Release, 'outcomes'>, bank: BankContent): ImportDraft {
+/** The questions of a file as they were read, with a proposal for each that can be added. */
+export function proposeEach(questions: readonly ImportedQuestion[], course: Pick<Release, 'outcomes'>, bank: BankContent): ProposedRow[] {
   const ids = { taken: new Set(bank.ids), last: new Map<string, number>() }
   const seen = new Map<string, number>()
-  const proposals: Record<string, Proposal> = {}
-  const questions = file.questions.map((question): ImportedQuestion => {
-    if (!question.mapped) return question
+  return questions.map((question): ProposedRow => {
+    if (!question.mapped) return { question }
     const { item, position } = question
     const { index } = position
     const words = questionKeys(item)
@@ -59,12 +51,14 @@ export function draftOf(file: ReadFile, course: Pick<Release, 'outcomes'>, bank:
     const sameAs = inBank !== undefined ? { itemId: inBank } : inFile !== undefined ? { index: inFile } : undefined
     const outcome = course.outcomes.find(({ id }) => id === item.outcome)?.id ?? ''
     const level = cognitiveLevels.find((each) => each === item.level) ?? ''
-    proposals[index] = { take: !sameAs, outcome, level, id: freeId(item, index, ids), ...(sameAs && { sameAs }) }
-    if (!item.outcome || outcome) return question
-    const unknown = { code: 'outcome-unknown', params: { outcome: item.outcome } } as const
-    return { ...question, notes: [...question.notes.filter(({ code }) => code !== 'outcome-unknown'), unknown] }
+    const choice = { take: !sameAs, outcome, level, id: freeId(item, index, ids) } as const
+    return { question: item.outcome && !outcome ? withUnknown(question, item.outcome) : question, choice, ...(sameAs && { sameAs }) }
   })
-  return { questions, ...(file.encoding && { encoding: file.encoding }), proposals, choices: {} }
+}
+
+function withUnknown(question: MappedQuestion, outcome: string): MappedQuestion {
+  const notes = question.notes.filter(({ code }) => code !== 'outcome-unknown')
+  return { ...question, notes: [...notes, { code: 'outcome-unknown', params: { outcome } }] }
 }
 
 /**
@@ -113,31 +107,11 @@ function freeId(
 
 export const isItemId = (id: string): boolean => id.length <= longestId && idPattern.test(id)
 
-export const choiceOf = ({ choices, proposals }: ImportDraft, index: number): Choice => choices[index] ?? proposals[index]!
-
-export const mappedOf = (draft: ImportDraft): MappedQuestion[] => draft.questions.filter((question) => question.mapped)
-
 /** What is asked of all questions at once; what is absent stays as it is. */
 export interface ForAll {
   readonly take?: 'all' | 'none' | 'new'
   readonly outcome?: string
   readonly level?: CognitiveLevel
-}
-
-/** The draft with the same choice for every question that can be added. */
-export function chooseForAll(draft: ImportDraft, { take, outcome, level }: ForAll): ImportDraft {
-  const choices = mappedOf(draft).map(({ position: { index } }) => {
-    const choice = choiceOf(draft, index)
-    const taken = take === undefined ? choice.take : take === 'new' ? !draft.proposals[index]!.sameAs : take === 'all'
-    return [index, { ...choice, take: taken, ...(outcome && { outcome }), ...(level && { level }) }]
-  })
-  return { ...draft, choices: Object.fromEntries(choices) }
-}
-
-/** Choices of a posted page by the positions of its questions. */
-export function chooseEach(draft: ImportDraft, posted: ReadonlyMap<number, Choice>): ImportDraft {
-  const known = [...posted].filter(([index]) => draft.proposals[index] !== undefined)
-  return { ...draft, choices: { ...draft.choices, ...Object.fromEntries(known) } }
 }
 
 export type ChoiceFault = 'outcome-needed' | 'level-needed' | 'id-form' | 'id-taken' | 'id-twice' | 'invalid'
@@ -148,26 +122,25 @@ export interface RowFault {
   readonly fault: ChoiceFault
 }
 
-/** What has to be mended before the questions can be added; nothing about those that are left. */
-export function faultsOf(draft: ImportDraft, course: Pick<Release, 'outcomes'>, taken: ReadonlySet<string>): RowFault[] {
+/** A question that is to be added, as it is chosen now. */
+export interface TakenRow extends Omit<Choice, 'take'> {
+  readonly index: number
+  /** The bank's checks did not take it. */
+  readonly invalid: boolean
+}
+
+/** What has to be mended before the questions that are to be added can be. */
+export function faultsOf(rows: readonly TakenRow[], course: Pick<Release, 'outcomes'>, taken: ReadonlySet<string>): RowFault[] {
   const used = new Set<string>()
-  return mappedOf(draft).flatMap(({ position: { index } }) => {
-    const { take, outcome, level, id } = choiceOf(draft, index)
-    if (!take) return []
+  return rows.flatMap(({ index, outcome, level, id, invalid }) => {
     const faults: ChoiceFault[] = []
     if (!course.outcomes.some((each) => each.id === outcome)) faults.push('outcome-needed')
     if (!level) faults.push('level-needed')
     if (!isItemId(id)) faults.push('id-form')
     else if (taken.has(id)) faults.push('id-taken')
     else if (used.has(id)) faults.push('id-twice')
+    if (invalid) faults.push('invalid')
     used.add(id)
     return faults.map((fault) => ({ index, fault }))
   })
-}
-
-/** In the file = can be added + cannot; of those that can, how many are to be. */
-export function countsOf(draft: ImportDraft): { inFile: number; can: number; cannot: number; taken: number } {
-  const mapped = mappedOf(draft)
-  const taken = mapped.filter(({ position }) => choiceOf(draft, position.index).take).length
-  return { inFile: draft.questions.length, can: mapped.length, cannot: draft.questions.length - mapped.length, taken }
 }

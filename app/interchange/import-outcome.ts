@@ -107,6 +107,15 @@ export const fileRefusals = [
 ] as const
 export type FileRefusal = (typeof fileRefusals)[number]
 
+/** Why a file could not be read, as it is kept. */
+export interface FileFault {
+  readonly refusal: FileRefusal
+  readonly params?: RefusalParams
+}
+
+/** What is asked of the questions of a file as a whole. */
+export type ImportOrder = 'add' | 'add-and-use' | 'use' | 'undo'
+
 export interface Note {
   readonly code: NoteCode
   readonly params?: RefusalParams

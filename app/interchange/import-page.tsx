@@ -9,12 +9,12 @@ import { ErrorSummary, type FormError } from '#app/ui/error-summary.tsx'
 import { Select } from '#app/ui/field.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { importFormats } from './formats.ts'
-import type { ImportEntry } from './import-store.server.ts'
+import type { StoredImport } from './import-store.server.ts'
 
 interface ImportPageProps {
   readonly course: Pick<Release, 'courseId' | 'code' | 'sourceLanguage'>
   readonly banks: readonly string[]
-  readonly imports: readonly ImportEntry[]
+  readonly imports: readonly StoredImport[]
   readonly timeZone: string
   readonly refused?: { readonly errors: readonly FormError[]; readonly values: Readonly<Record<string, string>> }
 }
@@ -106,12 +106,14 @@ function EarlierImports({
   timeZone,
 }: {
   readonly courseId: string
-  readonly imports: readonly ImportEntry[]
+  readonly imports: readonly StoredImport[]
   readonly timeZone: string
 }) {
   const t = useT()
   const locale = useLocale()
-  const stateOf = ({ addedAt, undoneAt, itemIds }: ImportEntry) => {
+  const stateOf = ({ readAt, refusal, ordered, addedAt, undoneAt, itemIds }: StoredImport) => {
+    if (!readAt || ordered) return t('studio.import-state-waiting')
+    if (refusal) return t('studio.import-state-unreadable')
     if (undoneAt) return t('studio.import-state-undone', { n: itemIds.length })
     return addedAt ? t('studio.import-state-added', { n: itemIds.length }) : t('studio.import-state-draft')
   }

@@ -9,6 +9,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { type ImportCourse, ImportTrail } from './import-review-page.tsx'
 import type { AddedItem, ResultView } from './import-view.server.ts'
+import { pageName } from './posted-choices.ts'
 
 interface ImportResultPageProps {
   readonly course: ImportCourse
@@ -18,7 +19,7 @@ interface ImportResultPageProps {
 /** What an import added, and the way back. */
 export function ImportResultPage({ course, view }: ImportResultPageProps) {
   const t = useT()
-  const { entry, counts, items, state, left } = view
+  const { entry, counts, total, state, left } = view
   const undone = state === 'undone'
   return (
     <Page
@@ -30,17 +31,18 @@ export function ImportResultPage({ course, view }: ImportResultPageProps) {
       <Notice
         kind={undone ? 'info' : 'good'}
         role="status"
-        title={t(undone ? 'studio.import-kept-count' : 'studio.import-added-count', { n: items.length })}
+        title={t(undone ? 'studio.import-kept-count' : 'studio.import-added-count', { n: total })}
       >
         <p>{t('studio.import-counts', { n: counts.inFile, can: counts.can, cannot: counts.cannot })}</p>
       </Notice>
-      {items.length > 0 && (
+      {total > 0 && (
         <Section title={t('studio.questions')} id="added">
           <AddedItems course={course} view={view} />
+          <PageLinks course={course} view={view} />
         </Section>
       )}
-      {left.length > 0 && (
-        <Disclosure summary={t('studio.import-left-out', { n: left.length })}>
+      {counts.cannot > 0 && (
+        <Disclosure summary={t('studio.import-left-out', { n: counts.cannot })}>
           <ul className="import-left">
             {left.map(({ position, reason, params }) => (
               <li key={position.index}>
@@ -49,6 +51,7 @@ export function ImportResultPage({ course, view }: ImportResultPageProps) {
               </li>
             ))}
           </ul>
+          {counts.cannot > left.length && <p>{t('studio.import-left-more', { n: counts.cannot - left.length })}</p>}
         </Disclosure>
       )}
       {!undone && <AfterAdding view={view} />}
@@ -101,10 +104,32 @@ function AddedItems({ course, view }: ImportResultPageProps) {
   )
 }
 
+function PageLinks({ course, view }: ImportResultPageProps) {
+  const t = useT()
+  const { entry, page, pages } = view
+  if (pages === 1) return null
+  const to = (number: number) => `${paths.studioImported(course.courseId, entry.id)}?show=${pageName({ shown: 'all', page: number })}#added`
+  return (
+    <nav className="import-pages" aria-label={t('studio.questions')}>
+      {page > 1 && (
+        <ButtonLink look="outline" size="small" href={to(page - 1)} rel="prev">
+          {t('studio.import-page-before')}
+        </ButtonLink>
+      )}
+      <span>{t('studio.import-page', { page, pages })}</span>
+      {page < pages && (
+        <ButtonLink look="outline" size="small" href={to(page + 1)} rel="next">
+          {t('studio.import-page-after')}
+        </ButtonLink>
+      )}
+    </nav>
+  )
+}
+
 function AfterAdding({ view }: Pick<ImportResultPageProps, 'view'>) {
   const t = useT()
-  const { items, removable, waiting } = view
-  const kept = items.length - removable
+  const { total, removable, waiting } = view
+  const kept = total - removable
   return (
     <Section title={t('studio.import-after')} id="after">
       <form method="post" className="stack">

@@ -23,7 +23,8 @@ interface ImportReviewPageProps {
 /** A file that was read and is looked through: what can be added, what cannot and why, and what is to become of each question. */
 export function ImportReviewPage({ course, view, errors }: ImportReviewPageProps) {
   const t = useT()
-  const { entry, counts, questions, encoding, sameInBank, shown } = view
+  const { entry, counts, questions, shown } = view
+  const { encoding } = entry
   return (
     <Page
       width="text"
@@ -37,7 +38,7 @@ export function ImportReviewPage({ course, view, errors }: ImportReviewPageProps
         <strong>{t('studio.import-counts', { n: counts.inFile, can: counts.can, cannot: counts.cannot })}</strong>{' '}
         {t('studio.import-taken', { n: counts.taken })}
       </p>
-      {sameInBank > 0 && <p>{t('studio.import-same-count', { n: sameInBank })}</p>}
+      {counts.sameInBank > 0 && <p>{t('studio.import-same-count', { n: counts.sameInBank })}</p>}
       {encoding && (
         <Notice kind={encoding.guessed ? 'warn' : 'info'}>
           <p>{t(encoding.guessed ? 'studio.import-encoding-guessed' : 'studio.import-encoding', { encoding: encoding.name })}</p>

@@ -1,13 +1,16 @@
 import { buildItemVersion } from '#app/catalogue/bank-item.ts'
-import { listBank } from '#app/catalogue/item-bank-store.server.ts'
+import { findBankItems } from '#app/catalogue/item-bank-store.server.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import { type InteractionView, viewInteraction } from '#app/interactions/interaction-view.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { authoredLocales, type Locale, type Localised } from '#app/kernel/locale.ts'
+import type { Reader } from '#db/handle.ts'
 import { picturesOf } from './bank-content.server.ts'
-import { type Choice, choiceOf, countsOf, type Double, faultsOf, type RowFault } from './import-draft.ts'
-import type { ImportedQuestion, Note } from './import-outcome.ts'
-import { findImport, type ImportEntry, type StoredImport } from './import-store.server.ts'
+import type { Choice, Double, RowFault } from './import-draft.ts'
+import type { FileFault, ImportedQuestion, Note } from './import-outcome.ts'
+import { findImport, type StoredImport } from './import-store.server.ts'
+import { countQuestions, listQuestions, type QuestionCounts, type StoredQuestion } from './imported-question-store.server.ts'
+import { lookThrough } from './order-import.server.ts'
 import { type PageOf, questionsPerPage } from './posted-choices.ts'
 import { type KeptBecause, listAddedItems } from './undo-import.server.ts'
 
@@ -26,17 +29,27 @@ export interface ProposedQuestion {
 
 export type UnmappedQuestion = Extract<ImportedQuestion, { mapped: false }>
 
+/** The worker is at it, or comes to it: it reads the file, or does what was ordered. */
+export interface WaitingView {
+  readonly state: 'reading' | 'working'
+  readonly entry: StoredImport
+}
+
+export interface UnreadView {
+  readonly state: 'unreadable'
+  readonly entry: StoredImport
+  readonly fault: FileFault
+}
+
 export interface ReviewView extends PageOf {
   readonly state: 'draft'
-  readonly entry: ImportEntry
-  readonly counts: ReturnType<typeof countsOf>
+  readonly entry: StoredImport
+  readonly counts: QuestionCounts
   readonly pages: number
-  readonly encoding?: { readonly name: string; readonly guessed: boolean }
   readonly questions: readonly (ProposedQuestion | UnmappedQuestion)[]
   /** Of all pages: how many questions have to be mended, and where the first one is. */
   readonly faulty: number
   readonly firstFault?: { readonly page: number; readonly index: number }
-  readonly sameInBank: number
 }
 
 export interface AddedItem {
@@ -50,15 +63,21 @@ export interface AddedItem {
 
 export interface ResultView {
   readonly state: 'added' | 'undone'
-  readonly entry: ImportEntry
-  readonly counts: ReturnType<typeof countsOf>
-  /** What it added and is still there. */
+  readonly entry: StoredImport
+  readonly counts: QuestionCounts
+  /** What it added and is still there: how many, and those of the page. */
+  readonly total: number
   readonly items: readonly AddedItem[]
+  readonly page: number
+  readonly pages: number
   /** Left out of the draws since they were added. */
   readonly waiting: number
   readonly removable: number
+  /** The first of those that could not be added. */
   readonly left: readonly UnmappedQuestion[]
 }
+
+export type ImportView = WaitingView | UnreadView | ReviewView | ResultView
 
 /** An import of the actor's own: what there is to decide, or what became of it. Undefined for anybody else's. */
 export async function viewImport(
@@ -66,78 +85,97 @@ export async function viewImport(
   release: Release,
   importId: string,
   page: PageOf,
-): Promise<ReviewView | ResultView | undefined> {
-  const stored = await findImport(ctx.db.read, ctx.actor, release.courseId, importId)
-  if (!stored) return undefined
-  return stored.addedAt ? viewResult(ctx, stored) : viewReview(ctx, release, stored, page)
+): Promise<ImportView | undefined> {
+  const { read } = ctx.db
+  const entry = await findImport(read, ctx.actor, release.courseId, importId)
+  if (!entry) return undefined
+  if (!entry.readAt) return { state: 'reading', entry }
+  if (entry.refusal) return { state: 'unreadable', entry, fault: entry.refusal }
+  if (entry.ordered) return { state: 'working', entry }
+  return entry.addedAt ? viewResult(read, entry, page) : viewReview(read, release, entry, page)
 }
 
-async function viewReview({ db }: Pick<Ctx, 'db'>, release: Release, stored: StoredImport, { shown, page }: PageOf): Promise<ReviewView> {
-  const { draft, courseId, bank } = stored
-  const taken = new Set((await listBank(db.read, courseId, bank)).map(({ id }) => id))
+async function viewReview(read: Reader, release: Release, entry: StoredImport, { shown, page }: PageOf): Promise<ReviewView> {
+  const counts = await countQuestions(read, entry.id)
   const faults = new Map<number, RowFault['fault'][]>()
-  for (const { index, fault } of faultsOf(draft, release, taken)) faults.set(index, [...(faults.get(index) ?? []), fault])
-  const listed = shown === 'cannot' ? draft.questions.filter(({ mapped }) => !mapped) : draft.questions
-  const pages = Math.max(1, Math.ceil(listed.length / questionsPerPage))
-  const at = Math.min(Math.max(page, 1), pages)
-  const images = Object.fromEntries(await picturesOf(db.read, courseId))
-  const questions = listed.slice((at - 1) * questionsPerPage, at * questionsPerPage).map((question) => {
-    if (!question.mapped) return question
-    const { position, item, notes } = question
-    const { type, stem, authored } = item
-    const place = { courseId, bank, itemId: `question-${position.index}` }
-    const { publicData, key } = buildItemVersion(place, 1, { type, stem, authored, outcome: '', level: 'remember' }, images)
-    const content = { type, publicData, key }
-    const { sameAs } = draft.proposals[position.index]!
-    return {
-      position,
-      notes,
-      choice: choiceOf(draft, position.index),
-      ...(sameAs && { sameAs }),
-      faults: faults.get(position.index) ?? [],
-      type,
-      stem,
-      asked: viewInteraction(content, undefined, { feedback: false }),
-      explained: viewInteraction(content, undefined, { feedback: 'even-if-incomplete' }),
-    }
-  })
+  for (const { index, fault } of (await lookThrough(read, release, entry)).faults) {
+    faults.set(index, [...(faults.get(index) ?? []), fault])
+  }
+  const { at, pages, from } = pageWithin(page, shown === 'cannot' ? counts.cannot : counts.inFile)
+  const stored = await listQuestions(read, entry.id, { shown, from, limit: questionsPerPage })
+  const images = Object.fromEntries(await picturesOf(read, entry.courseId))
   const first = faults.keys().next().value
-  const firstAt = draft.questions.findIndex(({ position }) => position.index === first)
   return {
     state: 'draft',
-    entry: entryOf(stored),
-    counts: countsOf(draft),
+    entry,
+    counts,
     shown,
     page: at,
     pages,
-    ...(draft.encoding && { encoding: draft.encoding }),
-    questions,
+    questions: stored.map((each) => asQuestion(each, entry, images, faults)),
     faulty: faults.size,
-    ...(first !== undefined && { firstFault: { page: Math.floor(firstAt / questionsPerPage) + 1, index: first } }),
-    sameInBank: Object.values(draft.proposals).filter(({ sameAs }) => sameAs).length,
+    ...(first !== undefined && { firstFault: { page: Math.ceil(first / questionsPerPage), index: first } }),
   }
 }
 
-async function viewResult({ db }: Pick<Ctx, 'db'>, stored: StoredImport): Promise<ResultView> {
-  const { untouched, kept } = await listAddedItems(db.read, stored)
-  const reasons = new Map(kept.map(({ id, because }) => [id, because]))
-  const items = [...untouched, ...kept].sort((a, b) => (a.id < b.id ? -1 : 1))
+function asQuestion(
+  { question, choice, sameAs }: StoredQuestion,
+  { courseId, bank }: StoredImport,
+  images: Parameters<typeof buildItemVersion>[3],
+  faults: ReadonlyMap<number, RowFault['fault'][]>,
+): ProposedQuestion | UnmappedQuestion {
+  if (!question.mapped) return question
+  const { position, item, notes } = question
+  const { type, stem, authored } = item
+  const place = { courseId, bank, itemId: `question-${position.index}` }
+  const { publicData, key } = buildItemVersion(place, 1, { type, stem, authored, outcome: '', level: 'remember' }, images)
+  const content = { type, publicData, key }
   return {
-    state: stored.undoneAt ? 'undone' : 'added',
-    entry: entryOf(stored),
-    counts: countsOf(stored.draft),
-    items: items.map(({ id, publicData, type, retiredAt }) => {
-      const stem = (publicData as { stem?: Localised }).stem ?? {}
-      const because = reasons.get(id)
-      const missing = authoredLocales.filter((locale) => !stem[locale])
-      return { itemId: id, stem, type, inUse: retiredAt === null, missing, ...(because && { because }) }
-    }),
-    waiting: items.filter(({ retiredAt }) => retiredAt?.getTime() === stored.addedAt?.getTime()).length,
-    removable: untouched.length,
-    left: stored.draft.questions.filter((question) => !question.mapped),
+    position,
+    notes,
+    choice,
+    ...(sameAs && { sameAs }),
+    faults: faults.get(position.index) ?? [],
+    type,
+    stem,
+    asked: viewInteraction(content, undefined, { feedback: false }),
+    explained: viewInteraction(content, undefined, { feedback: 'even-if-incomplete' }),
   }
 }
 
-function entryOf({ draft: _, ...entry }: StoredImport): ImportEntry {
-  return entry
+/** Of those that could not be added so many are named. */
+const leftNamed = 200
+
+async function viewResult(read: Reader, entry: StoredImport, { page }: PageOf): Promise<ResultView> {
+  const { id, courseId, bank, addedAt, undoneAt } = entry
+  const { untouched, kept } = await listAddedItems(read, entry)
+  const reasons = new Map(kept.map((each) => [each.id, each.because]))
+  const entries = [...untouched, ...kept].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const { at, pages, from } = pageWithin(page, entries.length)
+  const ids = entries.slice(from, from + questionsPerPage).map((each) => each.id)
+  const left = await listQuestions(read, id, { shown: 'cannot', limit: leftNamed })
+  return {
+    state: undoneAt ? 'undone' : 'added',
+    entry,
+    counts: await countQuestions(read, id),
+    total: entries.length,
+    items: (await findBankItems(read, courseId, bank, ids)).map(({ id: itemId, publicData, type, retiredAt }) => {
+      const stem = (publicData as { stem?: Localised }).stem ?? {}
+      const because = reasons.get(itemId)
+      const missing = authoredLocales.filter((locale) => !stem[locale])
+      return { itemId, stem, type, inUse: retiredAt === null, missing, ...(because && { because }) }
+    }),
+    page: at,
+    pages,
+    waiting: entries.filter(({ retiredAt }) => retiredAt?.getTime() === addedAt?.getTime()).length,
+    removable: untouched.length,
+    left: left.flatMap(({ question }) => (question.mapped ? [] : [question])),
+  }
+}
+
+/** The page that there is nearest to the one that was asked for, and where it begins. */
+function pageWithin(page: number, count: number): { at: number; pages: number; from: number } {
+  const pages = Math.max(1, Math.ceil(count / questionsPerPage))
+  const at = Math.min(Math.max(page, 1), pages)
+  return { at, pages, from: (at - 1) * questionsPerPage }
 }

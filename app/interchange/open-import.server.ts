@@ -1,4 +1,3 @@
-import { listBank } from '#app/catalogue/item-bank-store.server.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import { consume, type RateRule } from '#app/http/rate-limit.server.ts'
 import type { UploadedFile } from '#app/http/upload-fields.ts'
@@ -6,11 +5,10 @@ import type { Ctx } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import type { AuthoredLocale } from '#app/kernel/locale.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
-import { contentOfBank, listBanks, picturesOf } from './bank-content.server.ts'
-import { guessFormat, type ImportFormat, readQuestions } from './formats.ts'
-import { draftOf } from './import-draft.ts'
-import type { FileRefusal } from './import-outcome.ts'
-import { deleteOldDrafts, insertImport } from './import-store.server.ts'
+import { appendEvent } from '#app/outbox/outbox-store.server.ts'
+import { listBanks } from './bank-content.server.ts'
+import { guessFormat, type ImportFormat } from './formats.ts'
+import { deleteOldImports, insertUpload } from './import-store.server.ts'
 
 export interface ImportRequest {
   readonly file: UploadedFile
@@ -20,14 +18,14 @@ export interface ImportRequest {
   readonly bank: string
 }
 
-export type UploadRefusal = FileRefusal | 'no-bank' | 'format-unknown' | 'too-many-uploads'
+export type UploadRefusal = 'no-bank' | 'file-empty' | 'format-unknown' | 'too-many-uploads'
 
 const perPerson: RateRule = { name: 'import-upload', points: 40, seconds: 3600 }
 const draftsKeptDays = 30
 
 /**
- * Reads a file of questions and keeps it to be looked through; nothing enters the bank. Refuses 'no-bank',
- * 'format-unknown', 'too-many-uploads' with `minutes` to wait, and what the formats refuse.
+ * Keeps a file of questions for the worker to read: that may take seconds. Nothing enters the bank. Refuses 'no-bank',
+ * 'file-empty', 'format-unknown' and 'too-many-uploads' with `minutes` to wait; what is wrong within the file is found later.
  */
 export async function openImport(
   ctx: Ctx,
@@ -37,17 +35,24 @@ export async function openImport(
   if (!(await listBanks(ctx.db.read, release)).includes(bank)) return refuse('no-bank')
   const { allowed, retryAfterSeconds } = await consume(ctx.db, perPerson, ctx.actor.id, ctx.now)
   if (!allowed) return refuse('too-many-uploads', { minutes: Math.ceil(retryAfterSeconds / 60) })
+  if (file.bytes.length === 0) return refuse('file-empty')
   const format = wanted ?? guessFormat(file.name, file.bytes)
   if (!format) return refuse('format-unknown')
-  const pictures = await picturesOf(ctx.db.read, release.courseId)
-  const read = readQuestions(format, file.bytes, { locale, pictures })
-  if (!read.ok) return read
   const { courseId } = release
-  const draft = draftOf(read.value, release, contentOfBank(await listBank(ctx.db.read, courseId, bank)))
-  const id = newId(ctx.now)
+  const importId = newId(ctx.now)
   return ctx.db.transact(async (tx) => {
-    await deleteOldDrafts(tx, ctx.actor, courseId, new Date(ctx.now.getTime() - draftsKeptDays * 86_400_000))
-    await insertImport(tx, ctx.actor, { id, courseId, bank, fileName: file.name, format, locale, draft, createdAt: ctx.now })
-    return done({ importId: id })
+    await deleteOldImports(tx, ctx.actor, courseId, new Date(ctx.now.getTime() - draftsKeptDays * 86_400_000))
+    await insertUpload(tx, ctx.actor, {
+      id: importId,
+      courseId,
+      bank,
+      fileName: file.name,
+      format,
+      locale,
+      upload: file.bytes,
+      createdAt: ctx.now,
+    })
+    await appendEvent(tx, { type: 'import.uploaded', importId }, ctx.now)
+    return done({ importId })
   })
 }

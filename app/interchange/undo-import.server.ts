@@ -1,26 +1,29 @@
 import { appendAudit } from '#app/audit/audit-store.server.ts'
-import { type BankItem, deleteNewItems, listBank, putItemsToUse } from '#app/catalogue/item-bank-store.server.ts'
+import { type BankEntry, deleteNewItems, listBankEntries, putItemsToUse } from '#app/catalogue/item-bank-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import { findAskedVersions } from '#app/quizzes/attempt-store.server.ts'
 import type { Reader, Tx } from '#db/handle.ts'
-import { findImport, markUndone, type StoredImport } from './import-store.server.ts'
+import { clearOrder, findImport, markUndone, type StoredImport } from './import-store.server.ts'
 
 /** Why an item that an import added stays when it is undone. */
 export type KeptBecause = 'asked' | 'changed'
 
 export interface AddedItems {
   /** Still as they were added, and nobody was asked them. */
-  readonly untouched: readonly BankItem[]
-  readonly kept: readonly (BankItem & { readonly because: KeptBecause })[]
+  readonly untouched: readonly BankEntry[]
+  readonly kept: readonly (BankEntry & { readonly because: KeptBecause })[]
 }
 
 /** What became of the items that an import added. */
-export async function listAddedItems(read: Reader, { courseId, bank, itemIds, addedAt }: StoredImport): Promise<AddedItems> {
+export async function listAddedItems(
+  read: Reader,
+  { courseId, bank, itemIds, addedAt }: Pick<StoredImport, 'courseId' | 'bank' | 'itemIds' | 'addedAt'>,
+): Promise<AddedItems> {
   if (!addedAt) return { untouched: [], kept: [] }
   const own = new Set(itemIds)
-  const items = (await listBank(read, courseId, bank)).filter(({ id }) => own.has(id))
-  const isChanged = ({ version, origin }: BankItem) => version > 1 || origin !== 'import'
+  const items = (await listBankEntries(read, courseId, bank)).filter(({ id }) => own.has(id))
+  const isChanged = ({ version, origin }: BankEntry) => version > 1 || origin !== 'import'
   const same = items.filter((item) => !isChanged(item))
   const asked = await findAskedVersions(read, courseId, new Set(same.map(({ versionId }) => versionId)), addedAt)
   return {
@@ -68,6 +71,7 @@ export async function putImportToUse(
   if (!stored) return refuse('unknown-import')
   const { bank, itemIds, addedAt } = stored
   const changed = addedAt ? await putItemsToUse(tx, { courseId, bank }, itemIds, addedAt) : 0
+  await clearOrder(tx, importId)
   if (changed) await appendAudit(tx, ctx, { action: 'items.put-to-use', subject: importId, details: { courseId, bank, items: changed } })
   return done({ changed })
 }

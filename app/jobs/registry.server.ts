@@ -3,6 +3,8 @@ import { awardAnnouncer } from '#app/credentials/announce-award.server.ts'
 import { reinstateOnGrade } from '#app/credentials/award-of-result.server.ts'
 import { awardIssuer } from '#app/credentials/issue-award.server.ts'
 import type { Config } from '#app/http/config.server.ts'
+import { carryOutImport } from '#app/interchange/carry-out-import.server.ts'
+import { readImport } from '#app/interchange/read-import.server.ts'
 import type { DomainEventType, EventOf } from '#app/outbox/domain-event.ts'
 import { completeOnGrade } from '#app/progress/complete-on-grade.server.ts'
 import { notifyTrainers } from '#app/progress/notify-trainers.server.ts'
@@ -45,6 +47,8 @@ export function eventHandlers(config: Config): EventHandlers {
       writing(announceMarkedResult(config.publicOrigin)),
     ],
     'award.issued': [awardAnnouncer(config)],
+    'import.uploaded': [readImport],
+    'import.ordered': [carryOutImport],
     'mistake.reported': [writing(notifyTrainers(config.publicOrigin))],
     'job.started': [writing(reviewPerson(config.timeZone))],
     'job.ended': [writing(reviewPerson(config.timeZone))],

@@ -25,6 +25,8 @@ const noHandlers: EventHandlers = {
   'unit.moved': [],
   'unit.closed': [],
   'unit.merged': [],
+  'import.uploaded': [],
+  'import.ordered': [],
 }
 
 /** Notes the event in the audit trail: an effect in the database that can be counted. */

@@ -12,6 +12,10 @@ export type DomainEvent =
     }
   /** A submitted attempt has a result, or another one than before; of a regrade only where it passes now or no longer does. */
   | { readonly type: 'attempt.graded'; readonly attemptId: string; readonly number: number }
+  /** A file of questions waits to be read. */
+  | { readonly type: 'import.uploaded'; readonly importId: string }
+  /** Its questions are to be added to the bank, put to use or taken out again: what stands with the import. */
+  | { readonly type: 'import.ordered'; readonly importId: string; readonly courseId: string; readonly importerId: string }
   | { readonly type: 'mistake.reported'; readonly reportId: string; readonly courseId: string }
   | { readonly type: 'award.issued'; readonly awardId: string; readonly learnerId: string }
   /** News of people and units comes on the day it takes effect (`on`), or at once where that day is past. */

@@ -6,15 +6,14 @@ import { found } from '#app/http/found.ts'
 import { paths } from '#app/http/paths.ts'
 import { statusOf } from '#app/http/refusal-status.ts'
 import { translator } from '#app/i18n/translate.ts'
-import { addImport } from '#app/interchange/add-import.server.ts'
 import { chooseQuestions, discardImport } from '#app/interchange/choose-questions.server.ts'
 import { ImportResultPage } from '#app/interchange/import-result-page.tsx'
 import { ImportReviewPage } from '#app/interchange/import-review-page.tsx'
 import { viewImport } from '#app/interchange/import-view.server.ts'
-import { type PostedChoices, pageName, readChoices, readPage } from '#app/interchange/posted-choices.ts'
+import { ImportWaitingPage, UnreadablePage } from '#app/interchange/import-waiting-page.tsx'
+import { orderImport } from '#app/interchange/order-import.server.ts'
+import { pageName, readChoices, readPage } from '#app/interchange/posted-choices.ts'
 import { rowFaultErrors } from '#app/interchange/row-fault-errors.ts'
-import { putImportToUse, undoImport } from '#app/interchange/undo-import.server.ts'
-import type { Ctx } from '#app/kernel/ctx.ts'
 import { requireAuthor } from '#app/studio/course-author.server.ts'
 import { pageMeta } from '#app/ui/page-meta.ts'
 
@@ -33,37 +32,28 @@ export async function action(args: ActionFunctionArgs) {
   const here = paths.studioImported(place.courseId, place.importId)
   // What is missing, and what is somebody else's, is so whatever is posted to it.
   if (!posted) return refused(found(await viewImport(ctx, release, place.importId, { shown: 'all', page: 1 })) && 'no-form')
-  const result = await carryOut(ctx, place, posted)
-  // Pressed twice it is done once, and both lead to what was done.
-  if (!result.ok && (posted.intent === 'add' || posted.intent === 'undo') && result.refusal.endsWith('-conflict'))
-    return seeOther(args, here)
-  if (!result.ok) return refused(result.refusal)
-  if (posted.intent === 'discard') return seeOther(args, paths.studioImport(place.courseId))
-  if (posted.intent !== 'add')
-    return seeOther(args, posted.intent === 'undo' || posted.intent === 'use' ? here : `${here}?show=${pageName(posted.page)}`)
-  const added = await addImport(ctx, release, { importId: place.importId, useAtOnce: posted.useAtOnce })
-  if (added.ok || added.refusal === 'added-conflict') return seeOther(args, here)
-  if (added.refusal === 'unknown-import') return refused(added.refusal)
+  const { importId } = place
+  if (posted.intent === 'discard') {
+    const discarded = await ctx.db.transact((tx) => discardImport(tx, ctx, place))
+    return discarded.ok ? seeOther(args, paths.studioImport(place.courseId)) : refused(discarded.refusal)
+  }
+  if (posted.intent !== 'undo' && posted.intent !== 'use') {
+    const { each, all } = posted
+    const choosing = posted.intent === 'for-all' ? { each, all } : { each }
+    const chosen = await ctx.db.transact((tx) => chooseQuestions(tx, ctx, place, choosing))
+    // Pressed twice it is done once, and both lead to what becomes of it.
+    if (!chosen.ok && chosen.refusal === 'added-conflict' && posted.intent === 'add') return seeOther(args, here)
+    if (!chosen.ok) return refused(chosen.refusal)
+    if (posted.intent !== 'add') return seeOther(args, `${here}?show=${pageName(posted.page)}`)
+  }
+  const order = posted.intent === 'add' ? (posted.useAtOnce ? 'add-and-use' : 'add') : posted.intent
+  const ordered = await ctx.db.transact((tx) => orderImport(tx, ctx, release, { importId, order }))
+  if (ordered.ok) args.context.nudgeWorker()
+  if (ordered.ok || ordered.refusal === 'order-conflict') return seeOther(args, here)
+  if (ordered.refusal === 'unknown-import') return refused(ordered.refusal)
   const t = translator(ctx.locale)
-  const errors = 'faults' in added ? rowFaultErrors(added.faults, posted.page, t) : [{ text: t('studio.import-nothing-taken') }]
+  const errors = 'faults' in ordered ? rowFaultErrors(ordered.faults, posted.page, t) : [{ text: t('studio.import-nothing-taken') }]
   return data({ errors }, 422)
-}
-
-function carryOut(ctx: Ctx, place: { courseId: string; importId: string }, { intent, each, all }: PostedChoices) {
-  return ctx.db.transact(async (tx) => {
-    switch (intent) {
-      case 'discard':
-        return discardImport(tx, ctx, place)
-      case 'undo':
-        return undoImport(tx, ctx, place)
-      case 'use':
-        return putImportToUse(tx, ctx, place)
-      case 'for-all':
-        return chooseQuestions(tx, ctx, place, { each, all })
-      default:
-        return chooseQuestions(tx, ctx, place, { each })
-    }
-  })
 }
 
 function refused(refusal: string): never {
@@ -71,12 +61,26 @@ function refused(refusal: string): never {
   throw new Response(null, { status })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
-  pageMeta(matches, (t) => ({ title: `${loaded?.view.entry.fileName ?? ''} · ${t('studio.import')}` }))
+/** While the worker is at it the page looks again by itself. */
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) => [
+  ...pageMeta(matches, (t) => ({ title: `${loaded?.view.entry.fileName ?? ''} · ${t('studio.import')}` })),
+  ...(loaded && isWaiting(loaded.view) ? [{ httpEquiv: 'refresh', content: '1' }] : []),
+]
+
+const isWaiting = ({ state }: { readonly state: string }) => state === 'reading' || state === 'working'
 
 export default function ImportOfFile() {
   const { course, view } = useLoaderData<typeof loader>()
   const refusedWith = useActionData<typeof action>()
-  if (view.state !== 'draft') return <ImportResultPage course={course} view={view} />
-  return <ImportReviewPage course={course} view={view} errors={refusedWith?.errors} />
+  switch (view.state) {
+    case 'reading':
+    case 'working':
+      return <ImportWaitingPage course={course} view={view} />
+    case 'unreadable':
+      return <UnreadablePage course={course} view={view} />
+    case 'draft':
+      return <ImportReviewPage course={course} view={view} errors={refusedWith?.errors} />
+    default:
+      return <ImportResultPage course={course} view={view} />
+  }
 }

@@ -20,11 +20,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return { course: { courseId, code, sourceLanguage }, banks, imports, timeZone: args.context.config.timeZone }
 }
 
-/** Reads a file and leads to what is in it. */
+/** Takes a file, which the worker reads, and leads to what is in it. */
 export async function action(args: ActionFunctionArgs) {
   const { ctx, release } = await requireAuthor(args)
   const posted = readUpload(await uploadFields(args.request))
   const result = posted.ok ? await openImport(ctx, release, posted.value) : posted
+  if (result.ok) args.context.nudgeWorker()
   if (result.ok) return seeOther(args, paths.studioImported(release.courseId, result.value.importId))
   const { refusal, params } = result
   const t = translator(ctx.locale)

@@ -109,7 +109,7 @@ export const bankItem = table(
     /** Not drawn any more since then. */
     retiredAt: instant(),
   },
-  (t) => [primaryKey({ columns: [t.courseId, t.bank, t.id] })],
+  (t) => [primaryKey({ columns: [t.courseId, t.bank, t.id] }), index('bank_item_version').on(t.currentVersionId)],
 )
 
 /** One row per course and language of its current release. */

@@ -240,7 +240,10 @@ export const itemTally = table(
     seconds: real().notNull(),
     secondsSquared: real().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.courseId, t.quizId, t.versionId, t.locale, t.first, t.size] })],
+  (t) => [
+    primaryKey({ columns: [t.courseId, t.quizId, t.versionId, t.locale, t.first, t.size] }),
+    index('item_tally_version').on(t.versionId),
+  ],
 )
 
 /**
@@ -263,7 +266,10 @@ export const levelTally = table(
     /** Sum of their scores on the item. */
     score: real().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.courseId, t.quizId, t.versionId, t.first, t.size, t.side, t.level] })],
+  (t) => [
+    primaryKey({ columns: [t.courseId, t.quizId, t.versionId, t.first, t.size, t.side, t.level] }),
+    index('level_tally_version').on(t.versionId),
+  ],
 )
 
 /** Item analysis: how many attempts had a total score. */
@@ -300,5 +306,8 @@ export const optionTally = table(
     rest: real().notNull(),
     restSquared: real().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.courseId, t.quizId, t.versionId, t.locale, t.first, t.part, t.value] })],
+  (t) => [
+    primaryKey({ columns: [t.courseId, t.quizId, t.versionId, t.locale, t.first, t.part, t.value] }),
+    index('option_tally_version').on(t.versionId),
+  ],
 )

@@ -38,7 +38,13 @@ async function upload(page: Page, file: string): Promise<void> {
   await page.locator('input[name=file]').setInputFiles(fixture(file))
   await page.locator('select[name=locale]').selectOption('en')
   await page.locator('main form button[type=submit]').click()
+  await settled(page)
+}
+
+/** Waits on the page of an import until the worker has read the file, or done what was ordered; the page looks again by itself. */
+async function settled(page: Page): Promise<void> {
   await page.waitForURL(/\/import\/[0-9a-f-]{36}$/)
+  await page.waitForFunction(() => !document.querySelector('meta[http-equiv=refresh]') && document.querySelector('main form'))
 }
 
 async function countsOn(page: Page) {
@@ -77,7 +83,7 @@ test.each([
   await page.getByRole('button', { name: t('studio.import-save') }).click()
   expect(await page.locator('input[name^=take-]').first().isChecked()).toBe(false)
   await page.getByRole('button', { name: t('studio.import-add') }).click()
-  await page.waitForURL(/\/import\/[0-9a-f-]{36}$/)
+  await settled(page)
   const rows = page.locator('#added tbody tr')
   expect(await rows.count()).toBe(counts.can - 1)
   expect(importedSize()).toBe(counts.can - 1)
@@ -88,6 +94,7 @@ test.each([
   expect(await page.getByRole('heading', { name: t('studio.as-explained') }).count()).toBe(1)
   await page.goto(result)
   await page.getByRole('button', { name: t('studio.import-use') }).click()
+  await settled(page)
   expect(count("select count(*) from bank_item where origin = 'import' and retired_at is null")).toBe(counts.can - 1)
   await page.getByRole('button', { name: t('studio.import-undo') }).click()
   await page.getByRole('heading', { level: 1, name: t('studio.import-undone') }).waitFor()
@@ -110,7 +117,7 @@ test('what is exported comes back, marked as there already', { timeout: 120_000 
   await page.locator('input[name=file]').setInputFiles({ name: 'back.xml', mimeType: 'text/xml', buffer: await answer.body() })
   await page.locator('select[name=locale]').selectOption('en')
   await page.locator('main form button[type=submit]').click()
-  await page.waitForURL(/\/import\/[0-9a-f-]{36}$/)
+  await settled(page)
   expect(await countsOn(page)).toEqual({ inFile, can: inFile, cannot: 0 })
   expect(await page.locator('.import-same').count()).toBe(Math.min(inFile, 50))
   expect(await page.locator('input[name^=take-]:checked').count()).toBe(0)
@@ -127,7 +134,7 @@ test('choices are kept from page to page of a large file', { timeout: 120_000 },
     .locator('input[name=file]')
     .setInputFiles({ name: 'many.gift', mimeType: 'text/plain', buffer: Buffer.from(`${text}Broken {=a`) })
   await page.locator('main form button[type=submit]').click()
-  await page.waitForURL(/\/import\/[0-9a-f-]{36}$/)
+  await settled(page)
   expect(await countsOn(page)).toEqual({ inFile: 121, can: 120, cannot: 1 })
   expect(await page.locator('.import-question').count()).toBe(50)
   await page.locator('#id-7').fill('seventh')
@@ -178,10 +185,10 @@ test('the screens read well in every language, narrow and wide, light and dark',
     await page.locator('select[name=level]').selectOption('apply')
     await page.locator('button[value=for-all]').click()
     await page.locator('button[value=add]').click()
-    await page.waitForURL(/\/import\/[0-9a-f-]{36}$/)
+    await settled(page)
     await shot('added')
     await page.locator('button[value=undo]').click()
-    await page.waitForURL(/\/import\/[0-9a-f-]{36}$/)
+    await settled(page)
     await shot('undone')
     await page.goto(`${exporting}?format=aiken`)
     await shot('export')
@@ -202,11 +209,11 @@ test('what is no file of questions, and who is no author, changes nothing', { ti
     ],
     ['an unknown bank', (await send(trainer, { locale: 'en', bank: '../x' }, 'A? {=a ~b}')).status],
     ['no language', (await send(trainer, { bank: bankName() }, 'A? {=a ~b}')).status],
-    ['a document type', (await send(trainer, right(), '<!DOCTYPE quiz [<!ENTITY a "b">]><quiz>&a;</quiz>')).status],
-    ['a broken package', (await send(trainer, right(), 'PK\x03\x04 not a package')).status],
+    ['an empty file', (await send(trainer, right(), '')).status],
+    ['a format that nothing tells', (await send(trainer, right(), 'x', { at: importing, name: 'letter.doc' })).status],
     ['too big', (await send(trainer, right(), 'x'.repeat(5.2 * 1024 * 1024))).status],
     ['many parts', (await send(trainer, Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`f${n}`, ''])), 'A')).status],
-    ['a file elsewhere', (await send(trainer, right(), 'A? {=a ~b}', '/settings')).status],
+    ['a file elsewhere', (await send(trainer, right(), 'A? {=a ~b}', { at: '/settings' })).status],
     ['nobody', (await send(httpPerson(site), right(), 'A? {=a ~b}')).status],
     ['a learner', (await send(await signedIn(site, 'manager@demo.example'), right(), 'A? {=a ~b}')).status],
   ]
@@ -216,8 +223,8 @@ test('what is no file of questions, and who is no author, changes nothing', { ti
     'a form that is cut short': 422,
     'an unknown bank': 422,
     'no language': 422,
-    'a document type': 422,
-    'a broken package': 422,
+    'an empty file': 422,
+    'a format that nothing tells': 422,
     'too big': 413,
     'many parts': 413,
     'a file elsewhere': 415,
@@ -225,6 +232,19 @@ test('what is no file of questions, and who is no author, changes nothing', { ti
     'a learner': 404,
   })
   expect(fingerprint(database)).toEqual(before)
+
+  const unreadable = {
+    'xml-doctype': '<!DOCTYPE quiz [<!ENTITY a "b">]><quiz>&a;</quiz>',
+    'zip-malformed': 'PK\x03\x04 not a package',
+    'too-many-questions': 'Q? {=a ~b}\n\n'.repeat(20_001),
+  }
+  for (const [refusal, file] of Object.entries(unreadable)) {
+    const at = leadsTo(await send(trainer, right(), file))!
+    expect((await told(trainer, at)).text).toContain(`data-refusal="${refusal}"`)
+    expect((await trainer.post(at, { intent: 'save' })).status).toBe(409)
+    expect((await trainer.post(at, { intent: 'discard' })).status).toBe(303)
+  }
+  expect(fingerprint(database).bank_item).toEqual(before.bank_item)
 
   const taken = await send(trainer, right(), 'A? {=a ~b}')
   expect(taken.status).toBe(303)
@@ -247,13 +267,28 @@ const bankName = () => {
 }
 const right = () => ({ locale: 'en', bank: bankName() })
 
-function send(person: HttpPerson, fields: Record<string, string>, file?: string, at = importing) {
+function send(
+  person: HttpPerson,
+  fields: Record<string, string>,
+  file?: string,
+  { at = importing, name = '../../q.txt' }: { at?: string; name?: string } = {},
+) {
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   )
   if (file !== undefined) {
-    const head = 'Content-Disposition: form-data; name="file"; filename="../../q.txt"\r\nContent-Type: text/plain'
+    const head = `Content-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/plain`
     parts.push(`--${boundary}\r\n${head}\r\n\r\n${file}\r\n`)
   }
   return person.post(at, Buffer.from(`${parts.join('')}--${boundary}--\r\n`, 'latin1'), multipart)
+}
+
+/** What the page of an import says once the worker is done with it. */
+async function told(person: HttpPerson, at: string) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const answer = await person.get(at)
+    if (!answer.text.includes('http-equiv="refresh"')) return answer
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`Nothing came of ${at}`)
 }

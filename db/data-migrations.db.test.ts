@@ -72,3 +72,43 @@ test('items of releases become versions, and attempts keep the ones they were dr
   ])
   expect(await db.rows('select renderer_version from rendered_lesson')).toEqual([{ renderer_version: '' }])
 })
+
+test('files of questions keep what was decided about them, question by question', async () => {
+  const db = await databaseBefore('0006')
+  const draft = {
+    questions: [
+      { position: { index: 1, name: 'A' }, mapped: true, item: { type: 'single-choice' }, notes: [] },
+      { position: { index: 2, name: 'B' }, mapped: false, reason: 'no-answers' },
+      { position: { index: 3, name: 'C' }, mapped: true, item: { type: 'single-choice' }, notes: [] },
+    ],
+    encoding: { name: 'windows-1251', guessed: true },
+    proposals: {
+      1: { take: true, outcome: '', level: '', id: 'a' },
+      3: { take: false, outcome: 'o1', level: '', id: 'c', sameAs: { index: 1 } },
+    },
+    choices: { 1: { take: true, outcome: 'o2', level: 'apply', id: 'mine' } },
+  }
+  await db.exec(`
+    insert into course (id, source) values ('cyb-101', 'files');
+    insert into account (id, email, name_latin, name_cyrillic, certificate_script, locale, password_hash, demo, created_at)
+      values ('p', 'p@example.uz', 'P', 'П', 'latin', 'en', '', ${yes}, ${instant(1)});
+    insert into item_import (id, course_id, bank, file_name, format, locale, draft, item_ids, importer_id, created_at)
+      values ('i', 'cyb-101', 'main', 'a.txt', 'gift', 'en', '${JSON.stringify(draft)}', '[]', 'p', ${instant(1)});`)
+  await db.migrate()
+
+  const rows = await db.rows('select * from imported_question order by number')
+  const read = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json)
+  expect(rows.map(({ question, same_as, ...row }) => ({ ...row, question: read(question), same_as: read(same_as) }))).toMatchObject([
+    { number: 1, question: draft.questions[0], outcome: 'o2', level: 'apply', item_id: 'mine', same_as: null },
+    { number: 2, question: draft.questions[1], outcome: '', level: '', item_id: '', same_as: null },
+    { number: 3, question: draft.questions[2], outcome: 'o1', level: '', item_id: 'c', same_as: { index: 1 } },
+  ])
+  const decided = rows.map(({ mapped, take, invalid }) => [mapped, take, invalid].map(Boolean))
+  expect(decided).toEqual([
+    [true, true, false],
+    [false, false, false],
+    [true, false, false],
+  ])
+  const [stored] = await db.rows('select read_at = created_at as read, encoding from item_import')
+  expect([Boolean(stored!.read), read(stored!.encoding)]).toEqual([true, draft.encoding])
+})

@@ -1,0 +1,1 @@
+ALTER TABLE `item_import` DROP COLUMN `draft`;
