@@ -3,6 +3,7 @@ import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import { checkBlueprint, checkExercises, checkItems, checkUzbekTexts, type FindInteraction } from './check-exercises.ts'
 import { checkVersion, checkVersions, requiredLocales } from './check-lesson.ts'
+import { checkPractice } from './check-practice.ts'
 import type {
   CheckedCourse,
   CheckedExercise,
@@ -283,6 +284,7 @@ function checkCourseFile(
         )
     })
     faults.push(...checkBlueprint(quiz, items, (slot) => source.placeOf(['quizzes', i, 'blueprint', slot]), source.file))
+    faults.push(...checkPractice(quiz, items, { file: source.file, placeOf: (path) => source.placeOf(['quizzes', i, ...path]) }))
   })
   const sum = lessons.reduce((total, { versions }) => total + (versions[0]?.frontMatter.minutes ?? 0), 0)
   if (lessons.length === course.lessons.length && sum !== course.minutes)

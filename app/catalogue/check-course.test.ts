@@ -75,6 +75,16 @@ const broken: [name: string, change: Change, code: string, at: string][] = [
   ['a wrong apostrophe in YAML', [exercises, 'Toʻgʻri', "To'g'ri"], 'uzbek-apostrophe', `${exercises}:8`],
   ['an item twice', [items, 'id: o1-b', 'id: o1-a'], 'duplicate-id', `${items}:12`],
   ['too few items for the blueprint', [course, 'count: 1', 'count: 2'], 'blueprint', `${course}:21`],
+  [
+    'mastery practice with too few items',
+    [
+      course,
+      'certificate:',
+      '  - {id: m, kind: mastery, bank: main, mastery: {right: 4, of: 5}, blueprint: [{outcome: o1, count: 1}]}\ncertificate:',
+    ],
+    'small-mastery-bank',
+    `${course}:22`,
+  ],
   ['a final test without a pass mark', [course, '    passMark: 0.8\n', ''], 'schema', course],
   ['minutes that do not add up', [course, 'minutes: 2', 'minutes: 5'], 'minutes-differ', `${course}:10`],
   ['a code that is not the folder', [course, 'TEA-101', 'TEA-102'], 'course-code', `${course}:1`],
