@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { preparedRead } from '#db/prepared.ts'
@@ -30,6 +30,21 @@ const inForce = preparedRead<Accommodation>('list_accommodations', (read) =>
 /** What is in force for the actor in a course, without the reasons. */
 export function listAccommodations(read: Reader, actor: Pick<Actor, 'id'>, courseId: string): Promise<Accommodation[]> {
   return inForce(read, { learnerId: actor.id, courseId })
+}
+
+/** The same for many learners at once, by their ids: for the server, which works through the results of all. */
+export async function listAccommodationsOf(
+  read: Reader,
+  learnerIds: readonly string[],
+  courseId: string,
+): Promise<Map<string, Accommodation[]>> {
+  const rows = await read
+    .select({ ...columns, learnerId: accommodation.learnerId })
+    .from(accommodation)
+    .where(and(inArray(accommodation.learnerId, [...learnerIds]), eq(accommodation.courseId, courseId), isNull(accommodation.endedAt)))
+  const granted = new Map<string, Accommodation[]>()
+  for (const { learnerId, ...each } of rows) granted.set(learnerId, [...(granted.get(learnerId) ?? []), each])
+  return granted
 }
 
 export interface NewAccommodation extends Accommodation {

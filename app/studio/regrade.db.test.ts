@@ -5,12 +5,14 @@ import { reinstateOnGrade } from '#app/credentials/award-of-result.server.ts'
 import { writing } from '#app/jobs/registry.server.ts'
 import { drainEvents } from '#app/jobs/worker.server.ts'
 import { newId } from '#app/kernel/id.ts'
+import type { LocalDate } from '#app/kernel/local-date.ts'
 import { completeOnGrade } from '#app/progress/complete-on-grade.server.ts'
 import { insertGrade } from '#app/quizzes/grade-store.server.ts'
 import { findRegrade, listRegrades } from '#app/quizzes/regrade-store.server.ts'
 import { engine } from '#db/engine.ts'
 import type { Database } from '#db/handle.ts'
 import { attempt, attemptGrade, auditEvent, awardStatus, enrolment, letter, outboxEvent, regrade } from '#db/schema/index.ts'
+import type { QuizChanges } from '#tests/support/quiz-world.ts'
 import { recordingLog } from '#tests/support/recording-log.ts'
 import { type Option, type RegradeWorld, regradeWorld, type Sat } from '#tests/support/regrade-world.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
@@ -19,7 +21,7 @@ import { previewRegrade } from './regrade-preview.server.ts'
 import { runRegrade } from './run-regrade.server.ts'
 import { startRegrade } from './start-regrade.server.ts'
 
-const publicOrigin = 'https://site.example'
+const site = { publicOrigin: 'https://site.example', timeZone: 'Asia/Tashkent' }
 const item = 'o1-item-01'
 const final = (options: string, more: Partial<Sat> = {}): Sat => ({
   quizId: 'final',
@@ -31,7 +33,7 @@ async function order(made: RegradeWorld, versionId: string, lowersToo = false, i
   return startRegrade(made.ctx(made.rustam), made.place(1), { id, versionId, lowersToo, reason: 'The key was wrong.' })
 }
 async function runAll(db: Database, limit = 100) {
-  while (await runRegrade(db, monday, { publicOrigin, limit }));
+  while (await runRegrade(db, monday, { ...site, limit }));
 }
 async function drain(db: Database) {
   const graded = [writing(completeOnGrade('Asia/Tashkent')), writing(reinstateOnGrade)]
@@ -73,6 +75,50 @@ describe('a wrong key is mended', () => {
     expect((await db.read.select().from(auditEvent)).map(({ action }) => action)).toEqual(
       expect.arrayContaining(['regrade.started', 'regrade.finished', 'course.completed']),
     )
+  })
+
+  test.each<[string, QuizChanges['final'], RegExp, RegExp]>([
+    [
+      'until it is settled',
+      { review: { submitted: [] }, attempts: 3 },
+      /attempt 1: your result was worked out anew/,
+      /before|%|passed|mark/,
+    ],
+    [
+      'not even then',
+      { review: { submitted: [], settled: [], closed: [] } },
+      /attempt 1: your result was worked out anew/,
+      /before|%|passed|mark/,
+    ],
+    [
+      'after the window',
+      { review: { submitted: [], closed: ['score'] }, window: { closes: '2026-11-22' as LocalDate } },
+      /40% now/,
+      /anew\./,
+    ],
+  ])('a letter tells no more than the review: scores are withheld %s', async (_, rules, says, never) => {
+    const db = await tempDatabase()
+    const made = await regradeWorld(db, { final: rules })
+    await made.sat([final('bcccc', { options: ['b', 'a', 'c', 'c', 'c'] })])
+    const target = await made.mend(item, ['b'])
+    await order(made, target.versionId)
+    await runAll(db)
+    const [written] = await db.read.select().from(letter)
+    const told = written!.body.slice(written!.body.indexOf('Final test'))
+    expect(told).toMatch(says)
+    expect(told).not.toMatch(never)
+  })
+
+  test('a letter that withholds the result does not promise the certificate either', async () => {
+    const db = await tempDatabase()
+    const made = await regradeWorld(db, { final: { review: { submitted: [], settled: [] } } })
+    await made.sat([final('baacc')])
+    const target = await made.mend(item, ['b'])
+    await order(made, target.versionId)
+    await runAll(db)
+    const [written] = await db.read.select().from(letter)
+    expect(written!.body).toContain('worked out anew. You see it')
+    expect(written!.body).not.toMatch(/certificate|passed|%/)
   })
 
   test('nobody goes down unless it is asked for', async () => {
@@ -282,10 +328,10 @@ test('whoever is stopped after any batch goes on, and two who work at once do no
     transact: (work: Parameters<Database['transact']>[0]) =>
       db.transact(async (tx) => (await work(tx), Promise.reject(new Error('killed')))),
   } as Database
-  await expect(runRegrade(broken, monday, { publicOrigin, limit: 5 })).rejects.toThrow('killed')
+  await expect(runRegrade(broken, monday, { ...site, limit: 5 })).rejects.toThrow('killed')
   expect(await traces(db)).toEqual(before)
   for (let turn = 0; turn < 40; turn += 1) {
-    const went = await Promise.all([1, 2, 3].map(() => runRegrade(db, monday, { publicOrigin, limit: 5 })))
+    const went = await Promise.all([1, 2, 3].map(() => runRegrade(db, monday, { ...site, limit: 5 })))
     if (!went.some(Boolean) && (await listRegrades(db.read, made.place(1)))[0]?.state === 'done') break
   }
   expect(await listRegrades(db.read, made.place(1))).toMatchObject([{ state: 'done', done: 17 }])
@@ -317,7 +363,7 @@ test('a result that comes in between is not overwritten', async () => {
       return db.transact(work)
     },
   } as Database
-  expect(await runRegrade(racing, monday, { publicOrigin })).toBe(false)
+  expect(await runRegrade(racing, monday, site)).toBe(false)
   expect(await gradesOf(db, her.attempts[0]!)).toHaveLength(2)
   await runAll(db)
   expect((await gradesOf(db, her.attempts[0]!)).map(({ reason }) => reason)).toEqual(['submitted', 'marked', 'regraded'])

@@ -5,6 +5,7 @@ import { findItemVersions } from '#app/catalogue/item-bank-store.server.ts'
 import { suspendForRegrade } from '#app/credentials/award-of-result.server.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import { type LetterText, queueLetter } from '#app/mail/letter-store.server.ts'
+import { listAccommodationsOf } from '#app/quizzes/accommodation-store.server.ts'
 import { turnedTo } from '#app/quizzes/regrade-attempt.ts'
 import { advanceRegrade, findNextRegrade, insertRegraded, moveWaiting, type Regrade } from '#app/quizzes/regrade-store.server.ts'
 import type { Database, Tx } from '#db/handle.ts'
@@ -19,6 +20,8 @@ const lettersWait = 120_000
 
 interface Options {
   readonly publicOrigin: string
+  /** The civil one: in it a test closes. */
+  readonly timeZone: string
   /** Enrolments of one transaction. */
   readonly limit?: number
 }
@@ -29,27 +32,34 @@ interface Options {
  * all of a batch or nothing, once each, whatever crashes and however many workers there are. Whoever was overtaken, by
  * another worker or by a new result of one of the attempts, writes nothing and looks again.
  */
-export async function runRegrade(db: Database, now: Date, { publicOrigin, limit = batchSize }: Options): Promise<boolean> {
+export async function runRegrade(db: Database, now: Date, { limit = batchSize, ...site }: Options): Promise<boolean> {
   const regrade = await findNextRegrade(db.read)
   if (!regrade) return false
   const { courseId, versionId, lowersToo, cursor } = regrade
   const target = (await findItemVersions(db.read, [versionId])).get(versionId)
   if (!target) throw new Error(`The regrade ${regrade.id} names a version that is not stored`)
   const batch = await readRegradeBatch(db.read, { target, lowersToo }, { courseId, after: cursor, limit })
-  const letters = await writeLetters(db, regrade, batch.cases, publicOrigin)
+  const letters = await writeLetters(db, regrade, batch.cases, { ...site, now })
   const written = await db.transact((tx) => writeBatch(tx, regrade, batch, letters, now))
   return written.ok
 }
 
-async function writeLetters(db: Database, regrade: Regrade, cases: readonly RegradeCase[], publicOrigin: string): Promise<LetterText[]> {
+async function writeLetters(
+  db: Database,
+  regrade: Regrade,
+  cases: readonly RegradeCase[],
+  site: Pick<Options, 'publicOrigin' | 'timeZone'> & { readonly now: Date },
+): Promise<LetterText[]> {
   const release = await findCurrentRelease(db.read, regrade.courseId)
   if (!release) throw new Error(`The regrade ${regrade.id} names a course that is not published`)
   const changed = cases.filter(({ attempts }) => attempts.some(({ regraded }) => regraded.kind === 'raised' || regraded.kind === 'lowered'))
-  const holders = await listHolders(
-    db.read,
-    changed.map(({ learnerId }) => learnerId),
-  )
-  return changed.flatMap((each) => regradeLetter(each, { regrade, release, holder: holders.get(each.learnerId)!, publicOrigin }) ?? [])
+  const learnerIds = changed.map(({ learnerId }) => learnerId)
+  const holders = await listHolders(db.read, learnerIds)
+  const granted = await listAccommodationsOf(db.read, learnerIds, regrade.courseId)
+  return changed.flatMap((each) => {
+    const holder = holders.get(each.learnerId)!
+    return regradeLetter(each, { ...site, regrade, release, holder, granted: granted.get(each.learnerId) ?? [] }) ?? []
+  })
 }
 
 async function writeBatch(
