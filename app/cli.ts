@@ -14,6 +14,7 @@ import { type Config, ConfigError, readConfig } from './http/config.server.ts'
 import { listenFault } from './http/listen-fault.ts'
 import { ensureTokenKey, readTokenKey } from './http/token-key.server.ts'
 import { type Role, roles } from './kernel/ctx.ts'
+import { recountTallies } from './quizzes/recount-tallies.server.ts'
 
 // What is stored is for this user only: names, addresses, keys.
 process.umask(0o077)
@@ -67,10 +68,12 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     if (!(await migrate(readConfig(process.env)))) return 1
     return withDatabase(async (db, config) => ((await publish(db, config)) ? 0 : 1))
   },
-  /** `admin add <role> <e-mail> <name>`: adds an account and prints its first password. */
+  /** `admin add <role> <e-mail> <name>` adds an account and prints its first password; `admin recount-statistics`. */
   async admin([verb, role, email, ...name]) {
+    if (verb === 'recount-statistics' && !role) return recountStatistics()
     if (verb !== 'add' || !isRole(role) || !email?.includes('@') || name.length === 0) {
       console.error('Usage: npm run admin -- add <role> someone@example.uz "Name Surname"')
+      console.error('       npm run admin -- recount-statistics')
       console.error(`Roles: ${roles.join(', ')}`)
       return 1
     }
@@ -154,6 +157,16 @@ async function migrate({ databaseUrl, dataDir }: { databaseUrl?: string; dataDir
   if (!result.ok) console.error(`${sentences[result.refusal]} Nothing was changed. (${databaseUrl ? 'DATABASE_URL' : dataDir})`)
   else if (result.value.backup) console.log(`The database was brought up to date; a copy of it before is ${result.value.backup}`)
   return result.ok
+}
+
+/** Counts the item analysis anew, after a version of Salohiyat that counts in another way. */
+async function recountStatistics(): Promise<number> {
+  if (!(await migrate(readConfig(process.env)))) return 1
+  return withDatabase(async (db) => {
+    const results = await recountTallies(db, (left) => console.log(`${left} results left to count`))
+    console.log(`The statistics of questions are counted anew from ${results} results.`)
+    return 0
+  })
 }
 
 function isRole(text: string | undefined): text is Role {

@@ -229,3 +229,24 @@ function onlyFirst(column: Parameters<typeof eq>[0], counted: CountedAttempts): 
 function* chunks<T>(rows: readonly T[], size = 300): Generator<T[]> {
   for (let from = 0; from < rows.length; from += size) yield rows.slice(from, from + size)
 }
+
+/** Forgets what was counted of a course, and that it was: the analysis begins anew. */
+export async function forgetTallies(tx: Tx, courseId: string): Promise<void> {
+  for (const tally of [itemTally, levelTally, quizTally, optionTally]) await tx.delete(tally).where(eq(tally.courseId, courseId))
+  const ofCourse = tx.select({ id: attempt.id }).from(attempt).where(eq(attempt.courseId, courseId))
+  await tx
+    .update(attemptGrade)
+    .set({ tallied: false })
+    .where(and(inArray(attemptGrade.attemptId, ofCourse), eq(attemptGrade.tallied, true)))
+}
+
+/** Results that the analysis has not counted yet. */
+export function countUncounted(read: Reader): Promise<number> {
+  return read.$count(attemptGrade, eq(attemptGrade.tallied, false))
+}
+
+/** Courses of which there are results. */
+export async function listCountedCourses(read: Reader): Promise<string[]> {
+  const rows = await read.selectDistinct({ courseId: attempt.courseId }).from(attempt).orderBy(asc(attempt.courseId))
+  return rows.map(({ courseId }) => courseId)
+}

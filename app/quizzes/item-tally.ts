@@ -7,6 +7,9 @@ export const levelUnit = 60
 /** How the learners who chose something did on the rest: whole thousandths of what was to be had. */
 export const shareUnit = 1000
 
+/** Of attempts from before languages were kept none is known: they count for nothing that compares languages. */
+export type TallyLocale = Locale | 'unknown'
+
 /**
  * The item analysis keeps counts and sums, never rows of single answers: a result adds to them, a later result of the same
  * attempt takes off what the earlier one added. Every figure follows from them, and their number does not grow with
@@ -22,7 +25,7 @@ export interface Tally {
 /** Sums over the learners who had an item version. Scores in score units. */
 export interface ItemSums {
   readonly versionId: string
-  readonly locale: Locale
+  readonly locale: TallyLocale
   /** Whether it was the learner's first attempt at the quiz in the enrolment. */
   readonly first: boolean
   /** Number of items of the attempt. */
@@ -58,7 +61,7 @@ export interface LevelCount {
 
 /** So many attempts with a total score, in score units. */
 export interface TotalCount {
-  readonly locale: Locale
+  readonly locale: TallyLocale
   readonly first: boolean
   readonly size: number
   readonly total: number
@@ -68,7 +71,7 @@ export interface TotalCount {
 /** So many learners who chose something, and how they did on the other items of the attempt. */
 export interface OptionSums {
   readonly versionId: string
-  readonly locale: Locale
+  readonly locale: TallyLocale
   readonly first: boolean
   /** Of the item; empty with the values `unanswered` and `dont-know`. */
   readonly part: string
@@ -81,7 +84,7 @@ export interface OptionSums {
 
 /** What the analysis takes of a result. */
 export interface CountedAttempt {
-  readonly locale: Locale
+  readonly locale: TallyLocale
   readonly first: boolean
   readonly items: readonly CountedItem[]
 }

@@ -12,7 +12,8 @@ import { monday } from '#tests/support/world.ts'
 import type { GradedItem } from './attempt.ts'
 import { insertGrade } from './grade-store.server.ts'
 import { type CountedItem, sumTallies, type Tally, tallyOf } from './item-tally.ts'
-import { findTally } from './item-tally-store.server.ts'
+import { addTally, findTally } from './item-tally-store.server.ts'
+import { recountTallies } from './recount-tallies.server.ts'
 import { saveAnswers } from './save-answers.server.ts'
 import { submitAttempt } from './submit-attempt.server.ts'
 import { tallyGrades } from './tally-grades.server.ts'
@@ -119,6 +120,47 @@ test('after any history of results the counts are those of the last results', { 
   )
 })
 
+test('counted anew, the figures are those that were counted result by result', async () => {
+  const db = await tempDatabase()
+  const w = await quizWorld(db)
+  const quizzes = ['final', 'other']
+  for (let n = 1; n <= 24; n++) {
+    const answers = ['abc', 'bca', 'caa', 'aab', 'bbb'].map((options) => (n % 7 === 0 ? null : options[n % 3]))
+    const locale = (['uz-Latn', 'ru', 'en', null] as const)[n % 4]
+    const { attemptId, items } = await insertAttempt(db, w, { quizId: quizzes[n % 2], number: n, answers, locale })
+    await grade(db, attemptId, items, [1, 0.5, 0, 1, 0])
+    if (n % 3 === 0) await tallyGrades(db)
+    if (n % 4 === 0) await grade(db, attemptId, items, [1, 1, 0, 1, 0])
+  }
+  await tallyAll(db)
+  const counts = async () =>
+    Promise.all(quizzes.map(async (quizId) => sorted(await findTally(db.read, { courseId: 'cyb-101', quizId }, 'all'))))
+  const before = await counts()
+  expect(before[0]!.totals).not.toHaveLength(0)
+
+  // A count that went wrong, as after a change of how choices are counted.
+  const wrong = { versionId: (await listDrawableItems(db.read, 'cyb-101', 'main'))[0]!.versionId, score: 1, seconds: 5, chosen: [] }
+  await db.transact((tx) => addTally(tx, place, tallyOf({ locale: 'ru', first: true, items: [wrong] })))
+  expect(await counts()).not.toEqual(before)
+  const told: number[] = []
+  // Beside a worker that goes on counting.
+  const [recounted] = await Promise.all([recountTallies(db, (left) => told.push(left)), tallyGrades(db, 5), tallyGrades(db, 5)])
+  await tallyAll(db)
+  expect(recounted).toBe(30)
+  expect(told[0]).toBe(30)
+  expect(await counts()).toEqual(before)
+})
+
+test('an attempt whose language is not known counts in none', async () => {
+  const db = await tempDatabase()
+  const w = await quizWorld(db)
+  const { attemptId, items } = await insertAttempt(db, w, { number: 1, answers: ['a'], locale: null })
+  await grade(db, attemptId, items, [1, 0, 0, 0, 0])
+  await tallyAll(db)
+  const { items: sums, totals } = await findTally(db.read, place, 'all')
+  expect([...sums, ...totals].map(({ locale }) => locale)).toEqual(Array(6).fill('unknown'))
+})
+
 const chosen = (answer: string | null | undefined) => {
   if (answer === undefined) return [{ part: '', value: 'unanswered' }]
   return answer === null ? [{ part: '', value: 'dont-know' }] : [{ part: 'choice', value: answer }]
@@ -140,7 +182,8 @@ async function republish(db: Database, itemId: string) {
 interface AttemptMade {
   readonly quizId?: string
   readonly number: number
-  readonly locale?: Locale
+  /** Null: not known. */
+  readonly locale?: Locale | null
   /** Of its five items, each saved alone, ten seconds more after each. */
   readonly answers: readonly (string | null | undefined)[]
 }

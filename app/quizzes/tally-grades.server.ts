@@ -1,6 +1,5 @@
 import { findItemVersions, type StoredItem } from '#app/catalogue/item-bank-store.server.ts'
 import { interactionType } from '#app/interactions/registry.ts'
-import { defaultLocale } from '#app/kernel/locale.ts'
 import { done, refuse } from '#app/kernel/result.ts'
 import type { Database } from '#db/handle.ts'
 import { answerSeconds } from './answer-seconds.ts'
@@ -77,7 +76,7 @@ function contributionOf(
     seconds: seconds.get(itemId),
     chosen: chosenOf(versions.get(versionId), responses[itemId]),
   }))
-  return tallyOf({ locale: locale ?? defaultLocale, first: number === 1, items: counted }, sign)
+  return tallyOf({ locale: locale ?? 'unknown', first: number === 1, items: counted }, sign)
 }
 
 /** What of a closed list, or which words, a response holds. */

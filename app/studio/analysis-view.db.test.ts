@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { findRelease } from '#app/catalogue/course-store.server.ts'
 import { listDrawableItems, setItemRetired } from '#app/catalogue/item-bank-store.server.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { newId } from '#app/kernel/id.ts'
 import { insertGrade } from '#app/quizzes/grade-store.server.ts'
+import { recountTallies } from '#app/quizzes/recount-tallies.server.ts'
 import { tallyGrades } from '#app/quizzes/tally-grades.server.ts'
 import type { Database } from '#db/handle.ts'
 import { attempt } from '#db/schema/quizzes.ts'
@@ -110,4 +112,19 @@ test('an item that was taken out is still told of; a quiz without answers is emp
   expect((await viewAnalysis(db.read, release, 'final', 'all'))!.items[0]).toMatchObject({ itemId: first, state: 'retired' })
   expect(await viewAnalysis(db.read, release, 'pre', 'all')).toMatchObject({ items: [], statistics: { attempts: 0 } })
   expect(await viewAnalysis(db.read, release, 'nowhere', 'all')).toBeUndefined()
+})
+
+test('attempts whose language is not known count for the question, and in the comparison of languages for none', async () => {
+  const db = await tempDatabase()
+  const w = await quizWorld(db)
+  await fortyAttempts(db, w)
+  const release = (await findRelease(db.read, w.releaseId))!
+  const before = (await viewAnalysis(db.read, release, 'final', 'all'))!
+  await db.transact((tx) => tx.update(attempt).set({ locale: null }).where(eq(attempt.locale, 'uz-Latn')))
+  await recountTallies(db)
+  const after = (await viewAnalysis(db.read, release, 'final', 'all'))!
+  expect(after.statistics).toEqual(before.statistics)
+  expect(after.items.map(({ languages }) => languages.map(({ locale, answers }) => [locale, answers]))).toEqual(
+    before.items.map(() => [['ru', 20]]),
+  )
 })

@@ -200,7 +200,7 @@ function People({ dryRun, address, lowersToo }: PeopleProps) {
       title: t('studio.regrade-test'),
       cell: ({ quizKind, number }) => t('studio.regrade-attempt', { quiz: t(`quizzes.${quizKind}-title`), number }),
     },
-    { title: t('studio.regrade-language'), cell: (row) => t(`i18n.language.${row.locale}`) },
+    { title: t('studio.regrade-language'), cell: (row) => (row.locale ? t(`i18n.language.${row.locale}`) : '–') },
     {
       title: t('studio.regrade-result'),
       cell: ({ before, after }) =>

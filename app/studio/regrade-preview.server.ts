@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AwardEffect } from '#app/credentials/award-of-result.server.ts'
-import { defaultLocale, type Locale } from '#app/kernel/locale.ts'
+import type { Locale } from '#app/kernel/locale.ts'
 import { type Regraded, type RegradeRule, turnedTo } from '#app/quizzes/regrade-attempt.ts'
 import type { Database } from '#db/handle.ts'
 import { readRegradeBatch } from './regrade-batch.server.ts'
@@ -11,7 +11,7 @@ export interface PreviewRow {
   readonly quizId: string
   /** Of her attempts at the quiz. */
   readonly number: number
-  readonly locale: Locale
+  readonly locale: Locale | null
   /** In [0, 1]. */
   readonly before: number
   readonly after: number
@@ -49,9 +49,10 @@ export async function previewRegrade(db: Database, courseId: string, rule: Regra
     for (const { learnerId, attempts, award } of batch.cases) {
       if (award) awards[award.effect] += 1
       for (const { attempt, regraded } of attempts) {
-        const locale = attempt.locale ?? defaultLocale
-        const ofLanguage = languages.get(locale) ?? { held: 0, raised: 0, lowered: 0 }
-        languages.set(locale, ofLanguage)
+        const { locale } = attempt
+        // Attempts from before languages were kept stand in no language.
+        const ofLanguage = (locale && languages.get(locale)) ?? { held: 0, raised: 0, lowered: 0 }
+        if (locale) languages.set(locale, ofLanguage)
         ofLanguage.held += 1
         counts[regraded.kind] += 1
         if (regraded.kind !== 'raised' && regraded.kind !== 'lowered') continue

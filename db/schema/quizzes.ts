@@ -1,6 +1,7 @@
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Checks, DrawnItem, GradedItem, GradeReason, Responses } from '#app/quizzes/attempt.ts'
+import type { TallyLocale } from '#app/quizzes/item-tally.ts'
 import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
 import { course, itemVersion, release } from './catalogue.ts'
@@ -222,7 +223,7 @@ export const itemTally = table(
     versionId: text()
       .notNull()
       .references(() => itemVersion.id, { onDelete: 'restrict' }),
-    locale: text().$type<Locale>().notNull(),
+    locale: text().$type<TallyLocale>().notNull(),
     /** Whether it was the learner's first attempt at the quiz in the enrolment. */
     first: boolean().notNull(),
     /** Number of items of the attempt. */
@@ -278,7 +279,7 @@ export const quizTally = table(
   {
     courseId: text().notNull(),
     quizId: text().notNull(),
-    locale: text().$type<Locale>().notNull(),
+    locale: text().$type<TallyLocale>().notNull(),
     first: boolean().notNull(),
     size: integer().notNull(),
     total: integer().notNull(),
@@ -296,7 +297,7 @@ export const optionTally = table(
     versionId: text()
       .notNull()
       .references(() => itemVersion.id, { onDelete: 'restrict' }),
-    locale: text().$type<Locale>().notNull(),
+    locale: text().$type<TallyLocale>().notNull(),
     first: boolean().notNull(),
     /** Part of the item; empty with the values `unanswered` and `dont-know`. */
     part: text().notNull(),
