@@ -1,7 +1,7 @@
 import { interactionTypes } from '#app/interactions/registry.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
-import { checkBlueprint, checkExercises, checkItems, checkUzbekTexts, type FindInteraction } from './check-exercises.ts'
+import { checkBlueprint, checkExercises, checkItems, checkTexts, type FindInteraction } from './check-exercises.ts'
 import { checkVersion, checkVersions, requiredLocales } from './check-lesson.ts'
 import { checkPractice } from './check-practice.ts'
 import type {
@@ -52,8 +52,8 @@ export function checkShared({ folder, glossary, competencies }: SharedFiles): Ch
     ...unknown,
     ...findDuplicates(terms.source, terms.value ?? [], []),
     ...findDuplicates(list.source, list.value?.competencies ?? [], ['competencies']),
-    ...checkUzbekTexts(terms.source),
-    ...checkUzbekTexts(list.source),
+    ...checkTexts(terms.source),
+    ...checkTexts(list.source),
   ]
   return { terms: terms.value ?? [], competencies: list.value?.competencies ?? [], faults: sortFaults(faults) }
 }
@@ -73,7 +73,7 @@ export function checkCourse(files: CourseFiles, shared: CheckedShared, today: Lo
     return { faults: sortFaults(faults) }
   }
   const { source, value: course, faults: courseFaults } = checkFile(courseFile, courseText, courseSchema)
-  faults.push(...courseFaults, ...checkUzbekTexts(source))
+  faults.push(...courseFaults, ...checkTexts(source))
   if (!course) return { faults: sortFaults(faults) }
 
   const competencyTitles = new Map<string, CompetencyTitle>(shared.competencies.map(({ id, title }) => [id, title]))

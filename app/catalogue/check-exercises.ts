@@ -3,7 +3,7 @@ import type { ImageUse, InteractionType } from '#app/interactions/interaction.ts
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { authoredLocales, isLocale } from '#app/kernel/locale.ts'
 import { checkReviewBy } from './check-lesson.ts'
-import { checkUzbek } from './check-spelling.ts'
+import { checkText } from './check-spelling.ts'
 import type { CheckedExercise, CheckedItem } from './checked-course.ts'
 import { exerciseFields, itemFields } from './course-schema.ts'
 import { type Fault, fault } from './fault.ts'
@@ -111,7 +111,7 @@ function eachEntry(file: string, text: string, check: (source: YamlSource, index
   const { source, faults } = parseYaml(file, text)
   if (faults.length) return faults
   if (!Array.isArray(source.value)) return [fault(file, undefined, 'schema', 'the file is no list', 'Begin every entry with “- id: …”.')]
-  return [...source.value.flatMap((_, index) => check(source, index)), ...checkLanguages(source), ...checkUzbekTexts(source)]
+  return [...source.value.flatMap((_, index) => check(source, index)), ...checkLanguages(source), ...checkTexts(source)]
 }
 
 /** The data of an interaction, without the fields that all have, against the schema of its type. */
@@ -231,11 +231,12 @@ function checkLanguages(source: YamlSource): Fault[] {
   return faults
 }
 
-/** Every uz-Latn text of a YAML file. */
-export function checkUzbekTexts(source: YamlSource): Fault[] {
+/** Every text of a YAML file, in its language. */
+export function checkTexts(source: YamlSource): Fault[] {
   const faults: Fault[] = []
   const step = (value: unknown, path: PropertyKey[]): void => {
-    if (typeof value === 'string' && path.at(-1) === 'uz-Latn') faults.push(...checkUzbek(source.file, value, source.placeOf(path)))
+    const locale = path.at(-1)
+    if (typeof value === 'string' && isLocale(locale)) faults.push(...checkText(source.file, value, locale, source.placeOf(path)))
     else if (typeof value === 'object' && value !== null)
       for (const [key, inner] of Object.entries(value)) step(inner, [...path, Array.isArray(value) ? Number(key) : key])
   }

@@ -1,6 +1,7 @@
 import { addMonths, type LocalDate } from '#app/kernel/local-date.ts'
 import type { AuthoredLocale, Locale } from '#app/kernel/locale.ts'
-import { checkUzbek } from './check-spelling.ts'
+import { checkReading } from './check-reading.ts'
+import { checkText } from './check-spelling.ts'
 import type { CheckedExercise, CheckedImage, CheckedVersion } from './checked-course.ts'
 import { compareLanguages } from './compare-languages.ts'
 import { frontMatterSchema } from './course-schema.ts'
@@ -44,14 +45,13 @@ export function checkVersion(
   faults.push(...schemaFaults)
   const outline = outlineLesson(lesson.tree)
   faults.push(...checkHeadings(file, outline.headings))
-  for (const { text, place } of locale === 'uz-Latn' ? outline.texts : []) faults.push(...checkUzbek(file, text, place))
+  for (const { text, place } of outline.texts) faults.push(...checkText(file, text, locale, place))
   if (!frontMatter) return { faults }
 
   const version: CheckedVersion = { locale, file, text, frontMatter, outline }
-  if (locale === 'uz-Latn') {
-    for (const key of ['title', 'summary'] as const) faults.push(...checkUzbek(file, frontMatter[key], yaml.source.placeOf([key])))
-  }
+  for (const key of ['title', 'summary'] as const) faults.push(...checkText(file, frontMatter[key], locale, yaml.source.placeOf([key])))
   faults.push(
+    ...checkReading(version),
     ...checkReviewBy(file, frontMatter.reviewBy, yaml.source.placeOf(['reviewBy']), context.today),
     ...checkSources(version, yaml.source),
     ...checkReferences(version, context),

@@ -27,6 +27,8 @@ export interface LessonOutline {
   readonly links: readonly { readonly url: string; readonly place: Place | undefined }[]
   /** Words for reading, code left out: what spelling is checked in. */
   readonly texts: readonly { readonly text: string; readonly place: Place | undefined }[]
+  /** What is read as sentences: paragraphs and the points of lists, without headings, tables and code. */
+  readonly prose: readonly { readonly text: string; readonly place: Place | undefined }[]
   /** Whitespace-separated words of the body. */
   readonly words: number
 }
@@ -48,6 +50,7 @@ export function outlineLesson(tree: LessonNode): LessonOutline {
     images: [] as LessonOutline['images'][number][],
     links: [] as LessonOutline['links'][number][],
     texts: [] as LessonOutline['texts'][number][],
+    prose: [] as LessonOutline['prose'][number][],
   }
   const mark = (text: string) => blocks.at(-1)?.marks.push(text)
 
@@ -56,6 +59,7 @@ export function outlineLesson(tree: LessonNode): LessonOutline {
     const id = attribute(node, 'id') ?? ''
     if (isNumberedBlock(node, parent) || node.name === 'Exercise') blocks.push({ kind: kindOf(node), place, marks: [] })
     if (node.type === 'heading') outline.headings.push({ depth: node.depth ?? 2, text: plainText(node).trim(), place })
+    else if (node.type === 'paragraph') outline.prose.push({ text: plainText(withoutCode(node)), place })
     else if (node.type === 'text') outline.texts.push({ text: node.value ?? '', place })
     else if (node.type === 'link') outline.links.push({ url: node.url ?? '', place })
     else if (node.type === 'image') {
@@ -80,6 +84,12 @@ export function outlineLesson(tree: LessonNode): LessonOutline {
   step(tree, undefined)
   for (const block of blocks) block.marks.sort()
   return { ...outline, blocks, words: countWords(plainText(tree)) }
+}
+
+/** An address or a name in code is read as one word, and may begin a sentence. */
+function withoutCode(node: LessonNode): LessonNode {
+  if (node.type === 'inlineCode') return { ...node, value: 'Code' }
+  return { ...node, children: node.children?.map(withoutCode) }
 }
 
 export function countWords(text: string): number {

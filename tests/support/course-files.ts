@@ -108,7 +108,9 @@ sources:
 `
 
 /** One minute of reading, made of the words given. */
-const words = (count: number, word: string) => Array.from({ length: count }, () => word).join(' ')
+/** So many words, in sentences of five. */
+const words = (count: number, first: string, word: string) =>
+  Array.from({ length: count }, (_, i) => (i % 5 === 0 ? first : i % 5 === 4 ? `${word}.` : word)).join(' ')
 
 const english = `${frontMatter('Brewing', 'Water, leaves, time.', 'The book of tea, 2020')}
 <Case>
@@ -133,7 +135,7 @@ Take <Term id="green-tea">green tea</Term> and hot water. <Source id="T1" />
 
 ## Time
 
-${words(120, 'slowly')}
+${words(120, 'Pour', 'it')}
 
 <JobAid title="Tea card">
 - wait three minutes
@@ -164,7 +166,7 @@ const russian = `${frontMatter('Заваривание', 'Вода, листья
 
 ## Время
 
-${words(95, 'медленно')}
+${words(95, 'Лейте', 'так')}
 
 <JobAid title="Памятка">
 - подождите три минуты
@@ -195,7 +197,7 @@ Mehmon keldi.
 
 ## Vaqt
 
-${words(80, 'sekin')}
+${words(80, 'Quying', 'sekin')}
 
 <JobAid title="Choy varaqasi">
 - uch daqiqa kuting
