@@ -159,6 +159,14 @@ export async function findHolder(read: Reader, accountId: string): Promise<Accou
   return row
 }
 
+/** The rights of an account: for work that goes on without its holder. */
+export function listGrants(read: Reader, accountId: string): Promise<Grant[]> {
+  return read
+    .select({ role: roleGrant.role, scope: roleGrant.scope })
+    .from(roleGrant)
+    .where(and(eq(roleGrant.accountId, accountId), isNull(roleGrant.revokedAt)))
+}
+
 /** Names and addresses of those whose results are corrected, by id: for the letters of the worker. */
 export async function listHolders(read: Reader, ids: readonly string[]): Promise<Map<string, Account>> {
   if (ids.length === 0) return new Map()

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/kernel/ctx.ts'
 import type { Reader } from '#db/handle.ts'
-import { findHolder } from './account-store.server.ts'
+import { findHolder, listGrants } from './account-store.server.ts'
 import { actorOf } from './actor.ts'
 
 /**
@@ -10,4 +10,11 @@ import { actorOf } from './actor.ts'
 export async function actFor(read: Reader, accountId: string): Promise<Actor | undefined> {
   const account = await findHolder(read, accountId)
   return account && actorOf({ id: account.id, displayName: account.nameLatin }, [])
+}
+
+/** The same with the rights she holds now: work that she ordered goes on without her, and ends where her rights do. */
+export async function actWithRights(read: Reader, accountId: string): Promise<Actor | undefined> {
+  const account = await findHolder(read, accountId)
+  if (!account || account.closedAt) return undefined
+  return actorOf({ id: account.id, displayName: account.nameLatin }, await listGrants(read, accountId))
 }

@@ -1,6 +1,8 @@
 import { deleteSessionsExpiredBefore } from '#app/accounts/session-store.server.ts'
 import type { Config } from '#app/http/config.server.ts'
 import { forgetExpiredWindows } from '#app/http/rate-limit.server.ts'
+import { forgetStaffImports } from '#app/interchange/staff/forget-staff-imports.server.ts'
+import { runStaffImport } from '#app/interchange/staff/run-staff-import.server.ts'
 import { deliverLetters } from '#app/mail/deliver-letters.server.ts'
 import { letterTransport } from '#app/mail/letter-transport.server.ts'
 import { closeOverdueAttempts } from '#app/quizzes/close-overdue.server.ts'
@@ -53,6 +55,20 @@ export async function runJobs({ db, config, log, bell, signal }: JobOptions): Pr
         everySeconds: 2,
         onRing: true,
         run: (now) => runRegrade(db, now, config),
+      },
+      {
+        name: 'imports of staff data',
+        everySeconds: 2,
+        onRing: true,
+        run: (now) => runStaffImport(db, now, config.timeZone),
+      },
+      {
+        name: 'old imports of staff data',
+        everySeconds: 3600,
+        async run(now) {
+          await forgetStaffImports(db, now)
+          return false
+        },
       },
       {
         name: 'item analysis',

@@ -34,6 +34,23 @@ export async function appendEvent(tx: Tx, event: DomainEvent, now: Date, availab
   await addEvent(tx, { id: newId(now), type, payload, now, availableAt })
 }
 
+/** The same for many at once. */
+export async function appendEvents(
+  tx: Tx,
+  events: readonly { readonly event: DomainEvent; readonly availableAt: Date }[],
+  now: Date,
+): Promise<void> {
+  const rows = events.map(({ event: { type, ...payload }, availableAt }) => ({
+    id: newId(now),
+    type,
+    payload,
+    createdAt: now,
+    availableAt,
+    failures: 0,
+  }))
+  for (let start = 0; start < rows.length; start += 500) await tx.insert(outboxEvent).values(rows.slice(start, start + 500))
+}
+
 const due = preparedRead<typeof outboxEvent.$inferSelect>('list_due_events', (read) =>
   read
     .select()

@@ -320,12 +320,14 @@ function addStep(step: JobStep, to: { changes: StaffChange[]; news: StaffNews[];
 /** People of the importer's whom a complete list does not have. */
 function planLeavers(listed: ReadonlySet<string>, around: Surroundings): PlannedPart[] {
   const gone = [...around.state.people.values()].filter((person) => person.inScope && !listed.has(person.code))
-  return gone.flatMap((person) => endJobs(person, person.jobs, around))
+  return gone.toSorted((a, b) => (a.code < b.code ? -1 : 1)).flatMap((person) => endJobs(person, person.jobs, around))
 }
 
 /** Jobs in the importer's units end on the day of the import; those that are to begin later stay, and are told. */
 function endJobs(person: StatePerson, jobs: readonly Job[], { unitsById, terms: { asOf } }: Surroundings): PlannedPart[] {
-  const own = jobs.filter((job) => unitsById.get(job.unitId)?.inScope && (job.until === null || job.until > asOf))
+  const own = jobs
+    .filter((job) => unitsById.get(job.unitId)?.inScope && (job.until === null || job.until > asOf))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   if (own.length === 0) return []
   const running = own.filter((job) => job.from < asOf)
   const outcome: RowOutcome = {

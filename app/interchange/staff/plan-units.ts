@@ -257,7 +257,7 @@ export function planClosings(
   inUse: ReadonlySet<string>,
   { asOf }: ImportTerms,
 ): Pick<UnitsPlan, 'outcomes' | 'changes' | 'news'> {
-  const open = [...plan.after.values()].filter((unit) => unit.closedOn === null)
+  const open = [...plan.after.values()].filter((unit) => unit.closedOn === null).toSorted((a, b) => (a.code < b.code ? -1 : 1))
   const stays = (unit: StateUnit) => !unit.inScope || unit.isRoot || listed.has(unit.code) || inUse.has(unit.id)
   const needed = new Set(open.filter(stays).flatMap((unit) => lines.flatMap((line) => codesOf(unit.placements[line]?.path ?? ''))))
   const absent = open.filter((unit) => unit.inScope && !unit.isRoot && !listed.has(unit.code))
