@@ -5,7 +5,7 @@ import type { Job } from '#app/organisations/job.ts'
 import { jobsClash } from '#app/organisations/job.ts'
 import type { Person } from '#app/organisations/person.ts'
 import type { Position } from '#app/organisations/position.ts'
-import type { StaffChange } from '#app/organisations/staff-change.ts'
+import { isSameRow, type StaffChange } from '#app/organisations/staff-change.ts'
 import { type JobStep, type PlacedPost, planJob } from './plan-job.ts'
 import { fault, type StaffFault, type StaffNote } from './staff-fault.ts'
 import type { StaffField } from './staff-fields.ts'
@@ -191,7 +191,7 @@ function planPerson(number: string, person: WantedPerson, context: PersonContext
       fields,
     }
   })
-  const parts: PlannedPart[] = [{ outcomes, changes, news }]
+  const parts: PlannedPart[] = [{ outcomes, ...netOf(changes, news) }]
   if (!known?.inScope || !around.terms.complete || rows.some(({ n }) => isFaulty(n))) return parts
   const told = new Set([...steps.values()].flatMap(({ before, after: now, ended }) => [before?.id, now?.id, ended?.before.id]))
   return [
@@ -203,6 +203,23 @@ function planPerson(number: string, person: WantedPerson, context: PersonContext
     ),
   ]
 }
+
+/** Two rows may change one job: what counts is how it was before the first and is after the last. */
+function netOf(changes: readonly StaffChange[], news: readonly StaffNews[]): Pick<PeoplePlan, 'changes' | 'news'> {
+  const byId = new Map<string, StaffChange>()
+  for (const change of changes) {
+    const id = idOf(change)
+    byId.set(id, { ...change, before: (byId.get(id) ?? change).before } as StaffChange)
+  }
+  const isGone = (id: string) => byId.get(id)?.before === null && byId.get(id)?.after === null
+  return {
+    changes: [...byId.values()].filter(({ before, after }) => !isSameRow(before, after)),
+    news: news.filter((each) => !('jobId' in each && isGone(each.jobId))),
+  }
+}
+
+/** Of a person or a job. */
+const idOf = ({ before, after }: StaffChange): string => ((after ?? before) as { readonly id: string }).id
 
 const kindOfPerson = (fields: readonly FieldChange[]): OutcomeKind => (fields.length ? 'changed' : 'unchanged')
 
