@@ -5,6 +5,7 @@ test.each([
   ['One. Two! Three? Four…', ['One.', 'Two!', 'Three?', 'Four…']],
   ['Law No. 41 of 15.03.2026 holds, i. e. it binds.', ['Law No. 41 of 15.03.2026 holds, i. e. it binds.']],
   ['Он сказал: «Стоп.» Потом ушёл.', ['Он сказал: «Стоп.»', 'Потом ушёл.']],
+  ['Bu odob emas. 2026-yildan qonun. 5-modda, 12-bet. 7', ['Bu odob emas.', '2026-yildan qonun.', '5-modda, 12-bet. 7']],
   ['Birinchi qator\nikkinchi qator', ['Birinchi qator', 'ikkinchi qator']],
   ['… !', []],
 ])('sentences of %j', (text, sentences) => {

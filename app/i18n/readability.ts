@@ -33,10 +33,13 @@ export function readability(text: string, locale: Locale): Readability {
   }
 }
 
-/** Sentences with a word in them. A full stop before a small letter or a digit ends none: “i. e.”, “No. 41”, “15.03.2026”. */
+/**
+ * Sentences with a word in them. A full stop before a small letter ends none (“i. e.”), nor one between a short word and a
+ * number (“No. 41”, “15.03.2026”); in Uzbek many a sentence begins with a year.
+ */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/\n+|(?<=[.!?…][»”")\]]*)\s+(?=[«“"(]*\p{Lu})/u)
+    .split(/\n+|(?<=[.!?…][»”")\]]*)\s+(?=[«“"(]*\p{Lu})|(?<=\p{L}{4}[.!?…][»”")\]]*)\s+(?=[«“"(]*\d)/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => wordsOf(sentence).length > 0)
 }
