@@ -90,6 +90,7 @@ const pages: PageToSee[] = [
   { name: 'studio, questions', who: 'trainer', at: bank },
   { name: 'studio, a question', who: 'trainer', at: `${bank}/main/o1-archive-deadline` },
   { name: 'studio, types of questions', who: 'trainer', at: `${bank}/new` },
+  { name: 'studio, building blocks', who: 'trainer', at: '/studio/blocks' },
   {
     name: 'studio, a question changed',
     who: 'trainer',

@@ -87,6 +87,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   // The frame around the studio: it has no data of its own.
   studio: { get: 'open' },
   'studio._index': { get: 'sign-in' },
+  'studio.blocks': { get: 'own', post: 'own' },
   'studio.$courseId._index': { get: 'own' },
   'studio.$courseId.accommodations': { get: 'own', post: 'own' },
   'studio.$courseId.analysis.$quizId': { get: 'own' },
