@@ -1,4 +1,5 @@
 import { asc, eq, isNotNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { listOutages } from '#app/quizzes/heartbeat-store.server.ts'
 import type { Reader, Tx } from '#db/handle.ts'
@@ -37,12 +38,15 @@ export async function listLostDays(read: Reader, timeZone: string): Promise<Span
   return lostDays(await listOutages(read, new Date(0)), timeZone)
 }
 
-/** Units that are no more, by id, with the code of the unit that took them over. */
+/** Units that are no more, by id and by code, with the code of the unit that took them over. */
 export async function findClosedUnits(read: Reader): Promise<Map<string, { mergedInto: string | undefined }>> {
-  const rows = await read.select({ id: orgUnit.id, mergedIntoId: orgUnit.mergedIntoId }).from(orgUnit).where(isNotNull(orgUnit.closedOn))
-  const codes = new Map<string, string>()
-  if (rows.some(({ mergedIntoId }) => mergedIntoId)) {
-    for (const { id, code } of await read.select({ id: orgUnit.id, code: orgUnit.code }).from(orgUnit)) codes.set(id, code)
-  }
-  return new Map(rows.map(({ id, mergedIntoId }) => [id, { mergedInto: mergedIntoId ? codes.get(mergedIntoId) : undefined }]))
+  const successor = alias(orgUnit, 'successor')
+  const rows = await read
+    .select({ id: orgUnit.id, code: orgUnit.code, mergedInto: successor.code })
+    .from(orgUnit)
+    .leftJoin(successor, eq(successor.id, orgUnit.mergedIntoId))
+    .where(isNotNull(orgUnit.closedOn))
+  return new Map(
+    rows.flatMap(({ id, code, mergedInto }) => [id, code].map((key) => [key, { mergedInto: mergedInto ?? undefined }] as const)),
+  )
 }

@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween, type LocalDate } from '#app/kernel/local-date.ts'
 import { isWithin } from '#app/organisations/unit-path.ts'
-import { type JobFacts, jobInAudience, type PersonFacts } from './audience.ts'
+import { conditionsOf, type JobFacts, jobInAudience, type PersonFacts } from './audience.ts'
 import { mergeSpans, type Span } from './counted-days.ts'
 import { agreedDate, daysAfterLeave, dueDate, earliest, latest } from './due-date.ts'
 import { type Completion, type Duty, type DutyReason, type DutyRule, reachOf } from './duty.ts'
@@ -28,7 +28,7 @@ export interface PlanTerms {
   readonly lostDays: readonly Span[]
   /** Months for which the course's certificate is good: what counts where no rule says how often. */
   readonly validMonths: number
-  /** Units that are no more, by id, with the code of the unit into which they were merged. */
+  /** Units that are no more, by id and by code, with the code of the unit into which they were merged. */
   readonly closedUnits: ReadonlyMap<string, { readonly mergedInto: string | undefined }>
 }
 
@@ -287,7 +287,8 @@ function departureOf({ reasons }: Duty, rules: readonly DutyRule[], { jobs }: Pe
   })
   if (inForce.length === 0) return 'rule-ended'
   if (inForce.some(({ rule, reason }) => rule.version !== reason.version)) return 'rule-changed'
-  const closed = reasons.flatMap(({ unitId }) => closedUnits.get(unitId) ?? [])
+  const named = inForce.flatMap(({ rule }) => conditionsOf(reachOf(rule))).flatMap((each) => (each.kind === 'unit' ? each.code : []))
+  const closed = [...reasons.map(({ unitId }) => unitId), ...named].flatMap((unit) => closedUnits.get(unit) ?? [])
   if (closed.some(({ mergedInto }) => mergedInto && jobs.some((job) => isIn(job, mergedInto)))) return 'unit-merged'
   if (closed.length > 0) return 'unit-closed'
   const sameJob = jobs.some((job) => reasons.some(({ jobId, unitId, positionId }) => isSame(job, { jobId, unitId, positionId })))

@@ -28,7 +28,7 @@ export async function reviewDuties(tx: Tx, who: Who, clock: Clock): Promise<numb
 }
 
 type PersonNews = Pick<EventOf<'person.moved'>, 'personId'>
-type UnitNews = Pick<EventOf<'unit.moved'>, 'unitId'>
+type UnitNews = Pick<EventOf<'unit.moved'>, 'unitId'> & Partial<Pick<EventOf<'unit.merged'>, 'intoId'>>
 
 /** After news of a person. */
 export function reviewPerson(timeZone: string) {
@@ -37,11 +37,13 @@ export function reviewPerson(timeZone: string) {
   }
 }
 
-/** After news of a unit: everybody in it and below, and who has a duty because of it. */
+/** After news of a unit: everybody in it, in the one that took it over, and below, and who has a duty because of it. */
 export function reviewUnit(timeZone: string) {
-  return async (tx: Tx, { unitId }: UnitNews, now: Date): Promise<void> => {
+  return async (tx: Tx, { unitId, intoId }: UnitNews, now: Date): Promise<void> => {
     const clock = { now, timeZone }
-    await reviewDuties(tx, await peopleOfUnit(tx, unitId, todayOf(clock)), clock)
+    for (const unit of [unitId, intoId]) {
+      if (unit) await reviewDuties(tx, await peopleOfUnit(tx, unit, todayOf(clock)), clock)
+    }
   }
 }
 

@@ -33,7 +33,8 @@ export async function completeCourseIfDue(
   const attempts = await listAttempts(tx, ctx.actor, enrolmentId)
   const final = quizOfKind(release, 'final')
   const finalPassed = final !== undefined && isPassed(final, attempts)
-  const testedOut = finalPassed && (mayTestOut(release.quizzes, attempts) || (await testedOutThen(tx, final, attempts)))
+  const testedOut =
+    finalPassed && (enrolment.refresher === true || mayTestOut(release.quizzes, attempts) || (await testedOutThen(tx, final, attempts)))
   if (courseGaps(release, evidence, { finalPassed, testedOut }).length > 0) return false
   const completedBy = lessonsToDo(release, evidence).length > 0 ? 'test-out' : 'lessons'
   if (!(await completeEnrolment(tx, enrolmentId, { releaseId: release.id, completedBy }, ctx.now))) return true

@@ -48,15 +48,17 @@ export interface LessonsSeen {
   readonly evidence: readonly LessonEvidence[]
   /** End of the last failed round of the final test; undefined where all evidence counts. */
   readonly since: Date | undefined
+  /** A renewal in time: what she learnt before stands for the lessons. */
+  readonly refresher?: boolean
 }
 
-/** What must be done before the final test: nothing where a pre-test stood for the lessons. A failed round refutes it. */
+/** What must be done before the final test: nothing where a pre-test, or a renewal in time, stands for the lessons. A failed round refutes it. */
 export function lessonsBeforeFinal(
   release: Pick<Release, 'lessons' | 'quizzes'>,
-  { evidence, since }: LessonsSeen,
+  { evidence, since, refresher }: LessonsSeen,
   attempts: readonly AttemptSummary[],
 ): ReleaseLesson[] {
-  return !since && mayTestOut(release.quizzes, attempts) ? [] : lessonsToDo(release, evidence)
+  return !since && (refresher || mayTestOut(release.quizzes, attempts)) ? [] : lessonsToDo(release, evidence)
 }
 
 export function quizOfKind(release: Pick<Release, 'quizzes'>, kind: QuizDefinition['kind']): QuizDefinition | undefined {
@@ -67,7 +69,7 @@ export type CourseGap = { readonly reason: 'lessons-open'; readonly count: numbe
 
 /**
  * A course is complete when this is empty: every lesson done as it is now, and the final test passed where there is one.
- * `testedOut`: a pre-test stood for the lessons; it counts together with the final test alone.
+ * `testedOut`: a pre-test or a renewal in time stood for the lessons; it counts together with the final test alone.
  */
 export function courseGaps(
   release: Pick<Release, 'lessons' | 'quizzes'>,

@@ -74,10 +74,17 @@ export async function listEnrolments(read: Reader, actor: Actor): Promise<Enrolm
 }
 
 /** Enrols the actor; undefined when she is in that cycle already. */
-export async function insertEnrolment(tx: Tx, actor: Actor, courseId: string, cycle: number, now: Date): Promise<Enrolment | undefined> {
+export async function insertEnrolment(
+  tx: Tx,
+  actor: Actor,
+  courseId: string,
+  cycle: number,
+  now: Date,
+  refresher = false,
+): Promise<Enrolment | undefined> {
   const [row] = await tx
     .insert(enrolment)
-    .values({ id: newId(now), learnerId: actor.id, courseId, cycle, enrolledAt: now })
+    .values({ id: newId(now), learnerId: actor.id, courseId, cycle, enrolledAt: now, refresher: refresher || null })
     .onConflictDoNothing({ target: [enrolment.learnerId, enrolment.courseId, enrolment.cycle] })
     .returning()
   return row && { ...row, fails: 0 }

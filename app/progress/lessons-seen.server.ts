@@ -17,7 +17,7 @@ export async function listLessonsSeen(
   enrolment: Enrolment,
 ): Promise<LessonsSeen> {
   const [evidence, since] = await Promise.all([listEvidence(read, actor, enrolment.id), lessonsCountSince(read, actor, release, enrolment)])
-  return { evidence: evidenceSince(evidence, since), since }
+  return { evidence: evidenceSince(evidence, since), since, refresher: enrolment.refresher === true }
 }
 
 /**

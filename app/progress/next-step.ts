@@ -24,7 +24,7 @@ export interface CourseFacts {
   readonly completed: boolean
   /** Whether an attempt at the ungraded test was submitted. */
   readonly preTaken: boolean
-  /** A pre-test opened the final test to her before the lessons are done. */
+  /** A pre-test, or a renewal in time, opened the final test to her before the lessons are done. */
   readonly testedOut?: boolean
 }
 
@@ -38,7 +38,7 @@ export function nextStep({ release, evidence, place, completed, preTaken, tested
   const pre = quizOfKind(release, 'pre')
   const final = quizOfKind(release, 'final')
   const unread = evidence.length === 0 && !place
-  if (pre && !preTaken && unread) return { kind: 'pre-test', quizId: pre.id }
+  if (pre && !preTaken && !testedOut && unread) return { kind: 'pre-test', quizId: pre.id }
   if (final && testedOut && unread) return { kind: 'final-test', quizId: final.id }
   const toDo = lessonsToDo(release, evidence)
   const stopped = place && toDo.find((lesson) => lesson.id === place.lessonId)

@@ -8,7 +8,7 @@ import type { ReportingLine } from '#app/organisations/org-unit.ts'
 import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
 import { course } from './catalogue.ts'
-import { job, orgUnit, person, position } from './organisations.ts'
+import { orgUnit, person, position } from './organisations.ts'
 import { enrolment } from './progress.ts'
 
 const { table, text, integer, boolean, json, instant, index, uniqueIndex, primaryKey, foreignKey } = columns
@@ -103,9 +103,8 @@ export const dutyReason = table(
       .notNull()
       .references(() => dutyRule.id, { onDelete: 'restrict' }),
     version: integer().notNull(),
-    jobId: text()
-      .notNull()
-      .references(() => job.id, { onDelete: 'restrict' }),
+    /** An id alone: a job that was noted by mistake is deleted. */
+    jobId: text().notNull(),
     unitId: text()
       .notNull()
       .references(() => orgUnit.id, { onDelete: 'restrict' }),

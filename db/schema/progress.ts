@@ -3,7 +3,7 @@ import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
 import { course } from './catalogue.ts'
 
-const { table, text, integer, real, json, instant, index, uniqueIndex, primaryKey } = columns
+const { table, text, integer, real, boolean, json, instant, index, uniqueIndex, primaryKey } = columns
 
 export const enrolment = table(
   'enrolment',
@@ -23,6 +23,8 @@ export const enrolment = table(
     completedReleaseId: text(),
     /** What the completion rests on; null while open, and of completions before tests could stand for lessons. */
     completedBy: text().$type<'lessons' | 'test-out'>(),
+    /** Of a renewal in time: the final test is open without the lessons, and passing it is enough. */
+    refresher: boolean(),
   },
   (t) => [uniqueIndex('enrolment_cycle').on(t.learnerId, t.courseId, t.cycle)],
 )
