@@ -51,6 +51,12 @@ describe('when a duty is due', () => {
     ['30 days after a long leave at least', '2026-12-15', { leaves: [span('2026-03-01', '2026-11-30')] }, '2026-12-31'],
     ['by the days left, where they are more', '2027-03-23', { leaves: [span('2026-03-01', '2026-11-30')] }, '2027-03-30'],
     ['without 30 days after a leave of 180', '2026-11-25', { leaves: [span('2026-06-04', '2026-11-30')] }, '2026-12-02'],
+    [
+      'by the second of two long leaves, whichever was recorded first',
+      '2026-11-23',
+      { leaves: [span('2026-11-24', '2027-05-23'), span('2026-11-23', '2027-05-22')] },
+      '2027-06-23',
+    ],
     ['later by a day on which the platform was down', '2026-12-23', { otherPauses: [span('2026-12-10', '2026-12-10')] }, '2026-12-24'],
     ['on the day granted', '2026-12-23', { extendedTo: day('2027-01-20') }, '2027-01-20'],
     ['on the later day, where less was granted', '2026-12-23', { extendedTo: day('2026-12-10') }, '2026-12-23'],

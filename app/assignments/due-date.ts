@@ -71,7 +71,8 @@ export interface Clock {
 export function dueDate(agreedOn: LocalDate, { startedOn, leaves, otherPauses, extendedTo, calendar }: Clock): LocalDate {
   const paused = [...leaves, ...otherPauses].filter(({ until }) => until !== undefined)
   let due = addCountedDays(startedOn, Math.max(0, daysBetween(startedOn, agreedOn)), paused)!
-  for (const leave of leaves) {
+  // In the order in which they began: the days after one leave may bring the next into the time of the duty.
+  for (const leave of leaves.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     if (leave.until === undefined || leave.until < startedOn || lengthOf(leave, leave.until) <= longLeaveDays) continue
     // A leave that begins after the duty was due changes nothing about it.
     if (leave.from <= due) due = latest(due, addDays(leave.until, 1 + daysAfterLeave))
