@@ -13,6 +13,7 @@ import { ensureSigningKey } from './credentials/signing-key.server.ts'
 import { type Config, ConfigError, readConfig } from './http/config.server.ts'
 import { listenFault } from './http/listen-fault.ts'
 import { ensureTokenKey, readTokenKey } from './http/token-key.server.ts'
+import { translator } from './i18n/translate.ts'
 import { type Role, roles } from './kernel/ctx.ts'
 import { recountTallies } from './quizzes/recount-tallies.server.ts'
 
@@ -82,7 +83,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     return withDatabase(async (db) => {
       const created = await createAccount(db, { role, email, name: name.join(' ') }, new Date())
       if (!created.ok) {
-        console.error(`There is an account with the address ${email} already`)
+        const conflict = created.refusal === 'address-conflict'
+        console.error(conflict ? `There is an account with the address ${email} already` : english(`accounts.refusal.${created.refusal}`))
         return 1
       }
       console.log(`Added ${email} as ${role}. First password: ${created.value.password}`)
@@ -92,6 +94,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   },
 }
 
+const english = translator('en')
 const [command = '', ...args] = process.argv.slice(2)
 try {
   if (!commands[command]) {

@@ -3,6 +3,7 @@ import { tempDatabase } from '#tests/support/temp-database.ts'
 import { findOwnAccount, insertAccount, listRoleHolders } from './account-store.server.ts'
 import { actorOf } from './actor.ts'
 import { changePassword } from './change-password.server.ts'
+import { createAccount } from './create-account.server.ts'
 import { demoPassword, demoPeople } from './demo-people.ts'
 import { loadDemoPeople } from './load-demo-people.server.ts'
 import { createSession, endAllSessions, endSession, readSession } from './session.server.ts'
@@ -21,6 +22,31 @@ describe('demo people', () => {
     const db = await tempDatabase()
     expect(await loadDemoPeople(db, now)).toBe(demoPeople.length)
     expect(await loadDemoPeople(db, now)).toBe(0)
+  })
+})
+
+describe('an account added by the command line', () => {
+  const given = { role: 'trainer', email: 'new@example.uz', name: 'Gʻayrat Oʻrinboyev' } as const
+
+  test('can sign in, and has its name in both scripts', async () => {
+    const db = await tempDatabase()
+    const created = await createAccount(db, given, now)
+    const password = created.ok ? created.value.password : ''
+    const result = await signIn({ db, now }, { name: given.email, password, clientAddress: '10.0.0.1' })
+    const signedIn = result.ok ? await readSession(db, result.value.token) : undefined
+    expect(signedIn).toMatchObject({ nameLatin: 'Gʻayrat Oʻrinboyev', nameCyrillic: 'Ғайрат Ўринбоев' })
+    expect(signedIn?.grants.map(({ role }) => role).sort()).toEqual(['learner', 'trainer'])
+    expect(await createAccount(db, given, now)).toMatchObject({ ok: false, refusal: 'address-conflict' })
+  })
+
+  test.each([
+    ['in Cyrillic letters, which would stand on Latin certificates', 'Ғайрат Ўринбоев', 'not-latin'],
+    ['without letters', '—', 'missing-latin'],
+    ['that no certificate holds', 'A'.repeat(81), 'name-too-long'],
+  ])('is refused a name %s', async (_, name, refusal) => {
+    const db = await tempDatabase()
+    expect(await createAccount(db, { ...given, name }, now)).toEqual({ ok: false, refusal })
+    expect(await listRoleHolders(db.read, 'trainer', 'cyb-101')).toEqual([])
   })
 })
 
