@@ -132,6 +132,13 @@ async function withDatabase(work: (db: Database, config: Config) => Promise<numb
 async function addDemoPeople(db: Database, config: Config): Promise<void> {
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
   const added = await loadDemoPeople(db, daysAgo(30))
+  const { demo: profile, timeZone } = config
+  if (profile !== 'off') {
+    // Invents thousands of people, which no other command needs.
+    const { loadDemoOrganisation } = await import('./organisations/demo/load-demo-organisation.server.ts')
+    const staff = await loadDemoOrganisation(db, { profile, now: new Date(), timeZone })
+    if (staff > 0) console.log(`Added a demo organisation of ${staff} people`)
+  }
   if (added === 0) return
   console.log(`Added ${added} demo people`)
   // Renders exercises, which no other command needs.

@@ -85,6 +85,15 @@ export async function findDemoAccount(read: Reader, email: string): Promise<Pick
   return row
 }
 
+/** The people whom demo mode offers, by address. */
+export function findDemoAccounts(read: Reader): Promise<Pick<Account, 'id' | 'email' | 'nameLatin' | 'nameCyrillic'>[]> {
+  return read
+    .select({ id: account.id, email: account.email, nameLatin: account.nameLatin, nameCyrillic: account.nameCyrillic })
+    .from(account)
+    .where(eq(account.demo, true))
+    .orderBy(account.email)
+}
+
 export async function countAccounts(read: Reader): Promise<number> {
   return read.$count(account)
 }
@@ -109,6 +118,24 @@ export async function insertAccount(tx: Tx, { grants, ...values }: NewAccount): 
       .values(grants.map((grant) => ({ id: newId(values.createdAt), accountId: id, ...grant, grantedAt: values.createdAt })))
   }
   return row
+}
+
+/** Adds many accounts whose addresses nobody has, all learners: for the demo organisation. */
+export async function insertLearners(
+  tx: Tx,
+  accounts: readonly (Omit<NewAccount, 'grants'> & { id: string; grantId: string })[],
+): Promise<void> {
+  if (accounts.length === 0) return
+  await tx.insert(account).values(accounts.map(({ grantId: _, ...values }) => values))
+  await tx.insert(roleGrant).values(
+    accounts.map(({ id, grantId, createdAt }) => ({
+      id: grantId,
+      accountId: id,
+      role: 'learner' as const,
+      scope: '*',
+      grantedAt: createdAt,
+    })),
+  )
 }
 
 export async function updateLocale(tx: Tx, actor: Actor, locale: Locale): Promise<void> {

@@ -49,6 +49,12 @@ export async function findOwnPerson(read: Reader, actor: Actor): Promise<Person 
   return row
 }
 
+/** Whether an account is that of somebody on the staff list. */
+export async function isPerson(read: Reader, accountId: string): Promise<boolean> {
+  const [row] = await read.select({ id: person.id }).from(person).where(eq(person.accountId, accountId))
+  return row !== undefined
+}
+
 /** By personnel number, those who are no longer in the service too. The scope is that of who brings the staff list. */
 export async function findPersonsByCode(read: Reader, scope: PersonScope, codes: readonly string[]): Promise<Map<string, Person>> {
   if (scope.roots !== 'everywhere') throw new Error('Personnel numbers are looked up by who may see all staff')
