@@ -136,8 +136,8 @@ async function addDemoPeople(db: Database, config: Config): Promise<void> {
   if (profile !== 'off') {
     // Invents thousands of people, which no other command needs.
     const { loadDemoOrganisation } = await import('./organisations/demo/load-demo-organisation.server.ts')
-    const staff = await loadDemoOrganisation(db, { profile, now: new Date(), timeZone })
-    if (staff > 0) console.log(`Added a demo organisation of ${staff} people`)
+    const tell = (added: number, all: number) => console.log(`Adding a demo organisation: ${added} of ${all} people`)
+    await loadDemoOrganisation(db, { profile, now: new Date(), timeZone, tell })
   }
   if (added === 0) return
   console.log(`Added ${added} demo people`)

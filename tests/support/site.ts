@@ -26,7 +26,7 @@ export async function startSite(environment: Record<string, string> = {}): Promi
       DATABASE_URL: '',
       DATA_DIR: dataDir,
       PORT: String(port),
-      DEMO: 'demo',
+      DEMO: 'tiny',
       ...environment,
     },
   })

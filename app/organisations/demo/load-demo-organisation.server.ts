@@ -21,29 +21,38 @@ import { withNamedStaff } from './named-staff.ts'
 /** People per transaction: one of all would hold the database for too long. */
 const together = 2000
 
+interface DemoLoad {
+  readonly profile: DemoProfile
+  readonly now: Date
+  readonly timeZone: string
+  /** Hears how many people of all have been added: the biggest profile takes a while. */
+  readonly tell?: (added: number, all: number) => void
+}
+
 /**
  * Adds the demo organisation to a database with demo people who have no post in it yet; answers how many people it added.
  * Where it was interrupted, the next start adds the rest: that the demo people are persons is written last.
  */
-export async function loadDemoOrganisation(
-  db: Database,
-  { profile, now, timeZone }: { profile: DemoProfile; now: Date; timeZone: string },
-): Promise<number> {
+export async function loadDemoOrganisation(db: Database, { profile, now, timeZone, tell }: DemoLoad): Promise<number> {
   const accounts = await findDemoAccounts(db.read)
   if (!accounts[0] || (await isPerson(db.read, accounts[0].id))) return 0
   const today = localDateOf(now, timeZone)
   const organisation = demoOrganisation(profile, today)
   const { bodies, links } = withNamedStaff(organisation.bodies, accounts)
   await db.transact((tx) => addStructure(tx, organisation, today))
+  const all = bodies.reduce((sum, { members }) => sum + members.length, 0)
+  let added = 0
   for (const batch of batchesOf(bodies)) {
     await db.transact(async (tx) => {
       if ((await findPersonId(tx, batch[0]!.person.code)) === undefined) await addStaff(tx, batch)
     })
+    added += batch.length
+    tell?.(added, all)
   }
   await db.transact(async (tx) => {
     for (const { personId, accountId } of links) await linkAccount(tx, personId, accountId)
   })
-  return bodies.reduce((sum, { members }) => sum + members.length, 0)
+  return all
 }
 
 async function addStructure(tx: Tx, { units, unitId, positionId }: DemoOrganisation, today: LocalDate): Promise<void> {
