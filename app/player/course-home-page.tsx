@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatInstant, formatMinutes, formatPercent } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import type { LessonState } from '#app/progress/course-completion.ts'
+import { GapList } from '#app/progress/gap-list.tsx'
 import { readAgainInWords } from '#app/quizzes/read-again-words.ts'
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
@@ -9,7 +11,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { CourseProgress, LessonMark } from './course-contents.tsx'
 import type { CourseStanding, PracticeStanding, QuizStanding } from './course-standing.server.ts'
-import type { LessonEntry, LessonState } from './lesson-outline.ts'
+import type { LessonEntry } from './lesson-outline.ts'
 import { NextStepLink } from './next-step-link.tsx'
 
 interface CourseHomeProps {
@@ -33,6 +35,12 @@ export function CourseHomePage({ course, timeZone }: CourseHomeProps) {
       <div className="course-home-step">
         <CourseProgress lessons={course.lessons} words={left} />
         <NextStepLink course={course} />
+        {!course.completion.complete && (
+          <>
+            <p className="course-home-gaps">{t('progress.not-complete')}</p>
+            <GapList gaps={course.completion.gaps} />
+          </>
+        )}
       </div>
       {rule?.kind === 'read-again' && rule.lessonsLeft > 0 && (
         <Notice kind="warn" title={t('quizzes.read-again-title')}>
@@ -189,7 +197,10 @@ function Certificate({ course, timeZone }: CourseHomeProps) {
   }
   return (
     <Part title={t('player.certificate')}>
-      <p>{t('player.completed-on', { date: formatDate(course.completedAt, locale, timeZone) })}</p>
+      <p>
+        {t('player.completed-on', { date: formatDate(course.completedAt, locale, timeZone) })}
+        {course.completion.complete && ` ${t(`progress.by-${course.completion.by}`)}`}
+      </p>
       {course.awardId ? (
         <p>
           <a href={paths.certificatePdf(course.awardId)}>{t('player.open-certificate')}</a>

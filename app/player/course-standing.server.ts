@@ -2,7 +2,8 @@ import { itemCountOf, type QuizDefinition } from '#app/catalogue/quiz-definition
 import type { Release } from '#app/catalogue/release.ts'
 import { type Award, listOwnAwards } from '#app/credentials/award-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
-import { lessonsBeforeFinal, lessonsToDo, quizOfKind } from '#app/progress/course-completion.ts'
+import { type Completion, completionOf } from '#app/progress/completion.ts'
+import { type CourseGap, lessonsBeforeFinal, lessonsToDo, quizOfKind } from '#app/progress/course-completion.ts'
 import type { Enrolment } from '#app/progress/enrolment-store.server.ts'
 import { listLessonsSeen } from '#app/progress/lessons-seen.server.ts'
 import { type NextStep, nextStep } from '#app/progress/next-step.ts'
@@ -48,6 +49,8 @@ export interface CourseStanding {
   /** A pre-test opened the final test before the lessons are done. */
   readonly testedOut: boolean
   readonly completedAt: Date | null
+  /** Whether it is complete, and why or why not. */
+  readonly completion: Completion<CourseGap>
   /** The certificate, once it is made; a moment after completion it may still be missing. */
   readonly awardId: string | undefined
 }
@@ -106,6 +109,13 @@ export async function standingIn(
     }),
     testedOut,
     completedAt: enrolment.completedAt,
+    completion: completionOf({
+      kind: 'course',
+      release,
+      ...seen,
+      attempts,
+      completedBy: enrolment.completedAt ? (enrolment.completedBy ?? 'lessons') : undefined,
+    }),
     awardId: own.find((award) => award.enrolmentId === enrolment.id)?.id,
   }
 }

@@ -1,6 +1,6 @@
 import { appendAudit } from '#app/audit/audit-store.server.ts'
 import { findCurrentRelease, findRelease } from '#app/catalogue/course-store.server.ts'
-import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import type { Release } from '#app/catalogue/release.ts'
 import { civilTimeZone } from '#app/i18n/format.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { localDateOf } from '#app/kernel/local-date.ts'
@@ -10,7 +10,8 @@ import { listAttempts } from '#app/quizzes/attempt-store.server.ts'
 import { countingAttempt, isPassed } from '#app/quizzes/counting-attempt.ts'
 import { mayTestOut } from '#app/quizzes/test-out.ts'
 import type { Tx } from '#db/handle.ts'
-import { courseGaps, lessonsToDo, quizOfKind } from './course-completion.ts'
+import { completionOf } from './completion.ts'
+import { quizOfKind } from './course-completion.ts'
 import { completeEnrolment, findEnrolmentById } from './enrolment-store.server.ts'
 import { listEvidence } from './evidence-store.server.ts'
 
@@ -31,12 +32,11 @@ export async function completeCourseIfDue(
   if (!release) return false
   const evidence = await listEvidence(tx, ctx.actor, enrolmentId)
   const attempts = await listAttempts(tx, ctx.actor, enrolmentId)
-  const final = quizOfKind(release, 'final')
-  const finalPassed = final !== undefined && isPassed(final, attempts)
-  const testedOut =
-    finalPassed && (enrolment.refresher === true || mayTestOut(release.quizzes, attempts) || (await testedOutThen(tx, final, attempts)))
-  if (courseGaps(release, evidence, { finalPassed, testedOut }).length > 0) return false
-  const completedBy = lessonsToDo(release, evidence).length > 0 ? 'test-out' : 'lessons'
+  const refresher = enrolment.refresher === true || (await testedOutThen(tx, release, attempts))
+  // A failed round, which `since` would say, ends with a pass; without one the course is not complete anyway.
+  const completion = completionOf({ kind: 'course', release, evidence, since: undefined, refresher, attempts })
+  if (!completion.complete) return false
+  const completedBy = completion.by
   if (!(await completeEnrolment(tx, enrolmentId, { releaseId: release.id, completedBy }, ctx.now))) return true
   const { courseId, learnerId } = enrolment
   const completedOn = localDateOf(ctx.now, timeZone)
@@ -49,10 +49,14 @@ export async function completeCourseIfDue(
   return true
 }
 
-/** What opened the final test to her still stands when a release changed the rules while she took it. */
-async function testedOutThen(tx: Tx, final: QuizDefinition, attempts: readonly AttemptSummary[]): Promise<boolean> {
-  const ofFinal = attempts.filter((attempt) => attempt.quizId === final.id)
-  const counting = countingAttempt(final, ofFinal)
+/** What opened the final test to her still stands when a release changed the rules while she took it, and passed. */
+async function testedOutThen(tx: Tx, release: Pick<Release, 'quizzes'>, attempts: readonly AttemptSummary[]): Promise<boolean> {
+  const final = quizOfKind(release, 'final')
+  if (!final || !isPassed(final, attempts)) return false
+  const counting = countingAttempt(
+    final,
+    attempts.filter((attempt) => attempt.quizId === final.id),
+  )
   const then = counting && (await findRelease(tx, counting.releaseId))
   return then !== undefined && mayTestOut(then.quizzes, attempts)
 }

@@ -5,11 +5,12 @@ import type { Ctx } from '#app/kernel/ctx.ts'
 import { done, type Refused, refuse } from '#app/kernel/result.ts'
 import type { Reader } from '#db/handle.ts'
 import { completeCourseIfDue } from './complete-course.server.ts'
+import { completionOf } from './completion.ts'
 import { evidenceOf } from './course-completion.ts'
 import { findLesson, type LessonOfRelease } from './current-lesson.server.ts'
 import { findEnrolment } from './enrolment-store.server.ts'
 import { completeLessonEvidence, keepOpening } from './evidence-store.server.ts'
-import { answersSince, type LessonGap, lessonGaps } from './lesson-completion.ts'
+import { answersSince, type LessonGap } from './lesson-completion.ts'
 import { listLessonsSeen } from './lessons-seen.server.ts'
 import { readOpening } from './opening-token.ts'
 import { readingFloorSeconds } from './reading-floor.ts'
@@ -45,14 +46,15 @@ export async function completeLesson(ctx: Ctx, tokenKey: Buffer, { courseId, les
     const known = evidenceOf(lesson, evidence)
     if (known?.completedAt) return done({ courseCompleted: enrolment.completedAt !== null })
     const openedAt = earliest(known?.openedAt, readOpening(tokenKey, text, token, ctx.now, since))
-    const gaps = lessonGaps({
+    const completion = completionOf({
+      kind: 'lesson',
       openedAt,
       now: ctx.now,
       floorSeconds: readingFloorSeconds(lesson, ctx.locale, release.sourceLanguage),
       required: await listRequired(tx, ctx, found, enrolment.id, since),
       endReached: end === lastSection(lesson),
     })
-    if (gaps.length > 0) return { ...refuse('lesson-not-done'), gaps } satisfies LessonNotDone
+    if (!completion.complete) return { ...refuse('lesson-not-done'), gaps: completion.gaps } satisfies LessonNotDone
     await keepOpening(tx, text, openedAt!, ctx.locale, since)
     await completeLessonEvidence(tx, text, ctx.locale, ctx.now, since)
     await appendAudit(tx, ctx, { action: 'lesson.completed', subject: enrolment.id, details: { lessonId, lessonHash: lesson.hash } })

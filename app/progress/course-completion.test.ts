@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { translator } from '#app/i18n/translate.ts'
+import { locales } from '#app/kernel/locale.ts'
+import type { AttemptSummary } from '#app/quizzes/attempt.ts'
 import { smallCourse } from '#tests/support/world.ts'
-import { courseGaps, evidenceSince, isLessonDone, type LessonEvidence, lessonsBeforeFinal } from './course-completion.ts'
+import { type CourseCase, completionOf } from './completion.ts'
+import { type CourseGap, evidenceSince, isLessonDone, type LessonEvidence, lessonState, lessonsBeforeFinal } from './course-completion.ts'
+import { gapSentence } from './gap-sentence.ts'
 import { nextStep, type ReadingPlace } from './next-step.ts'
 
 const [lesson] = smallCourse.lessons as [(typeof smallCourse.lessons)[0]]
@@ -20,27 +25,114 @@ const seen = (lessonId: string, lessonHash: string, done = true): LessonEvidence
 })
 const both = [seen('one', 'h1'), seen('two', 'h2')]
 
-test.each([
-  ['lessons done and final passed', release, both, true, []],
-  ['final not passed', release, both, false, [{ reason: 'final-not-passed' }]],
-  ['a lesson only opened', release, [seen('one', 'h1'), seen('two', 'h2', false)], true, [{ reason: 'lessons-open', count: 1 }]],
-  ['a lesson done in an earlier text', release, [seen('one', 'h0'), seen('two', 'h2')], true, [{ reason: 'lessons-open', count: 1 }]],
-  ['nothing yet', release, [], false, [{ reason: 'lessons-open', count: 2 }, { reason: 'final-not-passed' }]],
-  ['a course without tests', { ...release, quizzes: [] }, both, false, []],
-  ['a course with a pre-test alone', { ...release, quizzes: [pre] }, both, false, []],
-])('a course: %s', (_, course, evidence, finalPassed, gaps) => {
-  expect(courseGaps(course, evidence, { finalPassed })).toEqual(gaps)
+const attempt = (quizId: string, score: number | null, passed: boolean | null): AttemptSummary => ({
+  id: 'a',
+  quizId,
+  releaseId: 'r',
+  number: 1,
+  startedAt: at,
+  dueAt: null,
+  submittedAt: at,
+  score,
+  passed,
+})
+const passed = attempt('final', 0.9, true)
+const failed = attempt('final', 0.5, false)
+const strongStart = attempt('pre', 0.9, null)
+const untouched = { reason: 'final-not-taken', passMark: 0.8 }
+const opening = { ...release, quizzes: [{ ...pre, opensFinalFrom: 0.8 }, final] }
+const openLesson = (...lessonIds: string[]) => ({ reason: 'lessons-open', lessonIds })
+
+const gone = { ...seen('one', 'h1'), openedAt: null, completedAt: null, doneBefore: true }
+const facts = { kind: 'course' as const, release, evidence: both, since: undefined, attempts: [passed] }
+test.each<[string, Partial<CourseCase>, object]>([
+  ['lessons done and final passed', {}, { complete: true, by: 'lessons' }],
+  ['no test', { release: { ...release, quizzes: [] }, attempts: [] }, { complete: true, by: 'lessons' }],
+  ['a pre-test alone', { release: { ...release, quizzes: [pre] }, attempts: [] }, { complete: true, by: 'lessons' }],
+  [
+    'a strong pre-test and the final passed',
+    { release: opening, evidence: [], attempts: [strongStart, passed] },
+    { complete: true, by: 'test-out' },
+  ],
+  ['a renewal in time and the final passed', { evidence: [], refresher: true }, { complete: true, by: 'test-out' }],
+  ['a renewal in time with all lessons read', { refresher: true }, { complete: true, by: 'lessons' }],
+  ['completed once, and renewed since', { completedBy: 'lessons', evidence: [], attempts: [] }, { complete: true, by: 'lessons' }],
+])('a course is complete: %s', (_, given, completion) => {
+  expect(completionOf({ ...facts, ...given })).toEqual(completion)
 })
 
-test.each([
-  ['stands for the lessons once the final test is passed', true, []],
-  ['stands for nothing before', false, [{ reason: 'lessons-open', count: 2 }, { reason: 'final-not-passed' }]],
-])('a strong pre-test %s', (_, finalPassed, gaps) => {
-  expect(courseGaps(release, [], { finalPassed, testedOut: true })).toEqual(gaps)
+test.each<[string, Partial<CourseCase>, object[]]>([
+  ['nothing yet', { evidence: [], attempts: [] }, [openLesson('one', 'two'), untouched]],
+  ['final not taken', { attempts: [] }, [untouched]],
+  ['final under way', { attempts: [{ ...failed, submittedAt: null, score: null, passed: null }] }, [untouched]],
+  ['final not passed', { attempts: [failed] }, [{ reason: 'final-not-passed', passMark: 0.8 }]],
+  ['final with a marker', { attempts: [failed, attempt('final', null, null)] }, [{ reason: 'final-in-marking' }]],
+  ['a lesson only opened', { evidence: [seen('one', 'h1'), seen('two', 'h2', false)] }, [openLesson('two')]],
+  [
+    'a lesson done in an earlier text',
+    { evidence: [seen('one', 'h0'), seen('two', 'h2')] },
+    [{ reason: 'lessons-renewed', lessonIds: ['one'] }],
+  ],
+  [
+    'a lesson done before a failed round, another never',
+    { evidence: [gone], since: at, attempts: [failed] },
+    [openLesson('two'), { reason: 'lessons-again', lessonIds: ['one'] }, { reason: 'final-not-passed', passMark: 0.8 }],
+  ],
+  ['a strong pre-test: the final test alone', { release: opening, evidence: [], attempts: [strongStart] }, [untouched]],
+  [
+    'a strong pre-test that a failed round refuted',
+    { release: opening, evidence: [], since: at, attempts: [strongStart, failed] },
+    [openLesson('one', 'two'), { reason: 'final-not-passed', passMark: 0.8 }],
+  ],
+  [
+    'a renewal of a course without a final test',
+    { release: { ...release, quizzes: [] }, evidence: [], refresher: true },
+    [openLesson('one', 'two')],
+  ],
+])('a course is not complete: %s', (_, given, gaps) => {
+  expect(completionOf({ ...facts, ...given })).toEqual({ complete: false, gaps })
+})
+
+test('every reason is a sentence in every language', () => {
+  const gaps: CourseGap[] = [
+    { reason: 'lessons-open', lessonIds: ['one', 'two'] },
+    { reason: 'lessons-renewed', lessonIds: ['one'] },
+    { reason: 'lessons-again', lessonIds: ['one'] },
+    { reason: 'final-not-taken', passMark: 0.8 },
+    { reason: 'final-not-passed', passMark: 0.8 },
+    { reason: 'final-in-marking' },
+  ]
+  for (const locale of locales) {
+    const sentences = gaps.map((gap) => gapSentence(gap, translator(locale), locale))
+    expect(new Set(sentences).size).toBe(gaps.length)
+    expect(sentences[0]).toContain('2')
+    expect(sentences[3]).toContain('80')
+  }
 })
 
 test('a lesson done in an earlier and in the present text is done', () => {
   expect(isLessonDone(one, [seen('one', 'h0', false), seen('one', 'h1')])).toBe(true)
+})
+
+const seenText = (lessonHash: string, done: boolean) => seen('one', lessonHash, done)
+const before = (lessonHash: string, openedAt: Date | null = null) => ({ ...seenText(lessonHash, false), openedAt, doneBefore: true })
+
+test.each([
+  ['never opened', [], 'open'],
+  ['opened', [seenText('new', false)], 'begun'],
+  ['finished', [seenText('new', true)], 'done'],
+  ['finished in an earlier text', [seenText('old', true)], 'renewed'],
+  ['finished in an earlier text and opened again', [seenText('old', true), seenText('new', false)], 'renewed'],
+  ['finished in both texts', [seenText('old', true), seenText('new', true)], 'done'],
+  ['opened in an earlier text', [seenText('old', false)], 'open'],
+  ['finished before the round', [before('new')], 'again'],
+  ['finished before the round and opened again', [before('new', at)], 'again'],
+  ['finished before the round in an earlier text', [before('old'), seenText('new', false)], 'again'],
+  ['finished before the round and since in an earlier text', [before('older'), seenText('old', true)], 'renewed'],
+  ['opened before the round', [{ ...seenText('new', false), openedAt: null }], 'open'],
+  ['another lesson', [{ ...seenText('new', true), lessonId: 'two' }], 'open'],
+] as const)('a lesson: %s', (_, evidence, state) => {
+  expect(lessonState({ id: 'one', hash: 'new' }, [...evidence])).toBe(state)
 })
 
 const sinceThen = new Date(at.getTime() + 1000)
@@ -58,12 +150,8 @@ test.each<[string, Partial<LessonEvidence>, Partial<LessonEvidence>]>([
 })
 
 test('a failed round refutes the pre-test that stood for the lessons', () => {
-  const opening = { ...release, quizzes: [{ ...pre, opensFinalFrom: 0.8 }, final] }
-  const attempts = [
-    { id: 'a', quizId: 'pre', releaseId: 'r', number: 1, startedAt: at, dueAt: null, submittedAt: at, score: 0.9, passed: null },
-  ]
-  expect(lessonsBeforeFinal(opening, { evidence: [], since: undefined }, attempts)).toEqual([])
-  expect(lessonsBeforeFinal(opening, { evidence: [], since: at }, attempts)).toHaveLength(2)
+  expect(lessonsBeforeFinal(opening, { evidence: [], since: undefined }, [strongStart])).toEqual([])
+  expect(lessonsBeforeFinal(opening, { evidence: [], since: at }, [strongStart])).toHaveLength(2)
 })
 
 const place: ReadingPlace = { lessonId: 'one', section: 'start', block: 7 }

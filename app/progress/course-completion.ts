@@ -1,6 +1,7 @@
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { Release, ReleaseLesson } from '#app/catalogue/release.ts'
 import type { AttemptSummary } from '#app/quizzes/attempt.ts'
+import { isPassed } from '#app/quizzes/counting-attempt.ts'
 import { mayTestOut } from '#app/quizzes/test-out.ts'
 
 /** What the server saw of one text of a lesson. */
@@ -65,20 +66,51 @@ export function quizOfKind(release: Pick<Release, 'quizzes'>, kind: QuizDefiniti
   return release.quizzes.find((quiz) => quiz.kind === kind)
 }
 
-export type CourseGap = { readonly reason: 'lessons-open'; readonly count: number } | { readonly reason: 'final-not-passed' }
+export type LessonState = 'done' | 'again' | 'renewed' | 'begun' | 'open'
 
 /**
- * A course is complete when this is empty: every lesson done as it is now, and the final test passed where there is one.
- * `testedOut`: a pre-test or a renewal in time stood for the lessons; it counts together with the final test alone.
+ * A lesson that was done in an earlier text and not in the present one is renewed: to be read again. One that was done
+ * in a round of attempts that she failed is to be done again, whichever text it had.
  */
-export function courseGaps(
-  release: Pick<Release, 'lessons' | 'quizzes'>,
-  evidence: readonly LessonEvidence[],
-  { finalPassed, testedOut = false }: { readonly finalPassed: boolean; readonly testedOut?: boolean },
-): CourseGap[] {
-  const gaps: CourseGap[] = []
-  const count = lessonsToDo(release, evidence).length
-  if (count > 0 && !(testedOut && finalPassed)) gaps.push({ reason: 'lessons-open', count })
-  if (quizOfKind(release, 'final') && !finalPassed) gaps.push({ reason: 'final-not-passed' })
-  return gaps
+export function lessonState(lesson: Pick<ReleaseLesson, 'id' | 'hash'>, evidence: readonly LessonEvidence[]): LessonState {
+  if (isLessonDone(lesson, evidence)) return 'done'
+  const ofLesson = evidence.filter((each) => each.lessonId === lesson.id)
+  if (ofLesson.some((each) => each.completedAt)) return 'renewed'
+  if (ofLesson.some((each) => each.doneBefore)) return 'again'
+  return evidenceOf(lesson, evidence)?.openedAt ? 'begun' : 'open'
+}
+
+export interface CourseFacts extends LessonsSeen {
+  readonly release: Pick<Release, 'lessons' | 'quizzes'>
+  /** At all its tests, in this enrolment. */
+  readonly attempts: readonly AttemptSummary[]
+}
+
+/** What a course still lacks. Sentences are made from these by `gapSentence`. */
+export type CourseGap =
+  | { readonly reason: 'lessons-open' | 'lessons-renewed' | 'lessons-again'; readonly lessonIds: readonly string[] }
+  | { readonly reason: 'final-not-taken' | 'final-not-passed'; readonly passMark: number }
+  /** A person has yet to mark a part of it. */
+  | { readonly reason: 'final-in-marking' }
+
+/** All that is missing: lessons that have to be done, as they are now, and the final test where there is one. */
+export function courseGaps({ release, attempts, ...seen }: CourseFacts): CourseGap[] {
+  const final = quizOfKind(release, 'final')
+  const missing = final ? lessonsBeforeFinal(release, seen, attempts) : lessonsToDo(release, seen.evidence)
+  const inState = (...states: LessonState[]) =>
+    missing.filter((lesson) => states.includes(lessonState(lesson, seen.evidence))).map(({ id }) => id)
+  const lessons: CourseGap[] = [
+    { reason: 'lessons-open', lessonIds: inState('open', 'begun') },
+    { reason: 'lessons-renewed', lessonIds: inState('renewed') },
+    { reason: 'lessons-again', lessonIds: inState('again') },
+  ]
+  const ofFinal = final && finalGap(final, attempts)
+  return [...lessons.filter((gap) => 'lessonIds' in gap && gap.lessonIds.length > 0), ...(ofFinal ? [ofFinal] : [])]
+}
+
+function finalGap(final: QuizDefinition, attempts: readonly AttemptSummary[]): CourseGap | undefined {
+  if (isPassed(final, attempts)) return undefined
+  const submitted = attempts.filter((attempt) => attempt.quizId === final.id && attempt.submittedAt)
+  if (submitted.some(({ score }) => score === null)) return { reason: 'final-in-marking' }
+  return { reason: submitted.length > 0 ? 'final-not-passed' : 'final-not-taken', passMark: final.passMark ?? 0 }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { answersSince, lessonGaps, secondsUntilFloor } from './lesson-completion.ts'
+import { completionOf } from './completion.ts'
+import { answersSince, secondsUntilFloor } from './lesson-completion.ts'
 
 const now = new Date('2026-11-23T04:10:00Z')
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000)
@@ -44,7 +45,9 @@ test.each([
     [{ reason: 'not-opened' }, { reason: 'exercises-open', exerciseIds: ['a', 'b'] }, { reason: 'end-not-reached' }],
   ],
 ])('%s', (_, facts, gaps) => {
-  expect(lessonGaps({ ...met, ...facts })).toEqual(gaps)
+  expect(completionOf({ kind: 'lesson', ...met, ...facts })).toEqual(
+    gaps.length > 0 ? { complete: false, gaps } : { complete: true, by: 'lessons' },
+  )
 })
 
 test('parts of a second are waited for', () => {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { countDrawableItems } from '#app/catalogue/item-bank-store.server.ts'
 import { countTasksToMark } from '#app/quizzes/marking-store.server.ts'
+import { gapsAtStart } from '#app/studio/completion-view.ts'
 import { requireAuthor } from '#app/studio/course-author.server.ts'
 import { CourseStudioPage } from '#app/studio/course-studio-page.tsx'
 import { pageMeta } from '#app/ui/page-meta.ts'
@@ -20,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
       quizzes: quizzes.map(({ id, kind }) => ({ id, kind })),
       items,
       toMark: toMark.get(courseId) ?? 0,
+      gaps: gapsAtStart(release),
     },
   }
 }

@@ -2,6 +2,8 @@ import { paths } from '#app/http/paths.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import type { Locale } from '#app/kernel/locale.ts'
 import { type Localised, localise } from '#app/kernel/locale.ts'
+import type { CourseGap } from '#app/progress/course-completion.ts'
+import { GapList } from '#app/progress/gap-list.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
@@ -16,12 +18,14 @@ export interface CourseStudio {
   /** Items that can be drawn, in all banks. */
   readonly items: number
   readonly toMark: number
+  /** What somebody lacks who has just enrolled, and who need not read the lessons; undefined where nobody is spared them. */
+  readonly gaps: { readonly newcomer: readonly CourseGap[]; readonly testedOut: readonly CourseGap[] | undefined }
 }
 
 /** The desk of an author: what there is to do in a course. */
 export function CourseStudioPage({ course }: { readonly course: CourseStudio }) {
   const t = useT()
-  const { courseId, quizzes, items, toMark } = course
+  const { courseId, quizzes, items, toMark, gaps } = course
   const title = localise(course.title, useLocale(), course.sourceLanguage)
   return (
     <Page
@@ -45,6 +49,16 @@ export function CourseStudioPage({ course }: { readonly course: CourseStudio }) 
           <Task href={paths.studioImport(courseId)} title={t('studio.import')} text={t('studio.import-text')} />
           <Task href={paths.studioExport(courseId)} title={t('studio.export')} text={t('studio.export-text')} />
         </ul>
+      </Section>
+      <Section title={t('studio.completion')} id="completion">
+        <p>{t('studio.completion-newcomer')}</p>
+        <GapList gaps={gaps.newcomer} />
+        {gaps.testedOut && (
+          <>
+            <p>{t('studio.completion-tested-out')}</p>
+            <GapList gaps={gaps.testedOut} />
+          </>
+        )}
       </Section>
       <p className="actions">
         <ButtonLink look="outline" href={paths.course(courseId)}>
