@@ -4,7 +4,9 @@ import type { ReactNode } from 'react'
 import { visitor } from '#app/accounts/request-context.server.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { I18n } from '#app/i18n/use-t.tsx'
+import type { Actor } from '#app/kernel/ctx.ts'
 import { defaultLocale } from '#app/kernel/locale.ts'
+import { personScope } from '#app/organisations/staff-scope.ts'
 import { DocumentHead } from '#app/ui/document-head.tsx'
 import { ErrorPage, errorKind } from '#app/ui/error-page.tsx'
 import { Kept } from '#app/ui/finished-markup.tsx'
@@ -12,17 +14,22 @@ import { HydrationScripts } from '#app/ui/hydration-scripts.tsx'
 import { usePageAssets } from '#app/ui/page-assets.tsx'
 import type { PageHandle } from '#app/ui/page-handle.ts'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
-import { SiteHeader } from '#app/ui/site-header.tsx'
+import { SiteHeader, type StaffRoom } from '#app/ui/site-header.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, locale } = await visitor(args)
   const { config } = args.context
   return {
     locale,
-    signedIn: actor && { name: actor.displayName, author: actor.grants.some(({ role }) => role === 'trainer' || role === 'administrator') },
+    signedIn: actor && { name: actor.displayName, rooms: roomsOf(actor) },
     origin: config.publicOrigin,
     demo: config.demo !== 'off',
   }
+}
+
+function roomsOf(actor: Actor): StaffRoom[] {
+  const writesCourses = actor.grants.some(({ role }) => role === 'trainer' || role === 'administrator')
+  return [...(personScope(actor) ? (['hr'] as const) : []), ...(writesCourses ? (['studio'] as const) : [])]
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {

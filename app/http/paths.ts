@@ -1,6 +1,11 @@
 /** Every address of the site, in one place; arguments are escaped. */
 const at = (strings: TemplateStringsArray, ...parts: string[]) => String.raw({ raw: strings }, ...parts.map(encodeURIComponent))
 
+function withQuery(path: string, query: Record<string, string> = {}): string {
+  const search = new URLSearchParams(query).toString()
+  return search ? `${path}?${search}` : path
+}
+
 export const paths = {
   home: () => '/',
   login: (redirectTo?: string) => (redirectTo ? `/login?redirectTo=${encodeURIComponent(redirectTo)}` : '/login'),
@@ -27,6 +32,12 @@ export const paths = {
   attemptLog: (attemptId: string) => at`/learn/attempts/${attemptId}/log`,
   credentials: () => '/credentials',
   certificatePdf: (awardId: string) => at`/credentials/${awardId}.pdf`,
+  hr: () => '/hr',
+  /** With a line and a day where they are not those one begins with. */
+  hrStructure: (query?: Record<string, string>) => withQuery('/hr/structure', query),
+  hrUnit: (code: string, query?: Record<string, string>) => withQuery(at`/hr/structure/${code}`, query),
+  hrPeople: (query?: Record<string, string>) => withQuery('/hr/people', query),
+  hrPerson: (personId: string) => at`/hr/people/${personId}`,
   studio: () => '/studio',
   /** With an exercise: where a trial of it is judged. */
   studioBlocks: (exerciseId?: string) =>

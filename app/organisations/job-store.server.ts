@@ -6,6 +6,7 @@ import { job, orgUnit, orgUnitPlacement, person, position } from '#db/schema/org
 import { inChunks } from './in-chunks.ts'
 import type { Job } from './job.ts'
 import type { ReportingLine } from './org-unit.ts'
+import { pathsOn } from './placement.ts'
 import { holdsOnDay } from './scope-store.server.ts'
 import type { UnitPath } from './unit-path.ts'
 
@@ -45,7 +46,7 @@ export async function listPlacedJobs(read: Reader, personId: string, day: LocalD
     .leftJoin(person, eq(person.id, job.supervisorId))
     .where(eq(job.personId, personId))
     .orderBy(desc(job.from), desc(job.id))
-  const paths = await pathsOn(
+  const paths = await pathsOfUnits(
     read,
     rows.map((row) => row.job.unitId),
     day,
@@ -59,21 +60,17 @@ export async function listPlacedJobs(read: Reader, personId: string, day: LocalD
   }))
 }
 
-/** Where units stand on a day, by id and line. A closed unit stands where it stood last. */
-async function pathsOn(read: Reader, unitIds: readonly string[], day: LocalDate) {
-  const paths = new Map<string, Partial<Record<ReportingLine, UnitPath>>>()
-  if (unitIds.length === 0) return paths
+/** Where units stand on a day, by id. */
+async function pathsOfUnits(read: Reader, unitIds: readonly string[], day: LocalDate) {
+  if (unitIds.length === 0) return new Map<string, PlacedJob['paths']>()
   const rows = await read
     .select({ unitId: orgUnitPlacement.unitId, line: orgUnitPlacement.line, from: orgUnitPlacement.from, path: orgUnitPlacement.path })
     .from(orgUnitPlacement)
     .where(inArray(orgUnitPlacement.unitId, [...new Set(unitIds)]))
     .orderBy(orgUnitPlacement.from)
-  for (const { unitId, line, from, path } of rows) {
-    const known = paths.get(unitId)
-    // The latest that has begun by then; before the first, that one.
-    if (from <= day || !known?.[line]) paths.set(unitId, { ...known, [line]: path })
-  }
-  return paths
+  const byUnit = new Map<string, typeof rows>()
+  for (const row of rows) byUnit.set(row.unitId, [...(byUnit.get(row.unitId) ?? []), row])
+  return new Map([...byUnit].map(([unitId, placements]) => [unitId, pathsOn(placements, day)]))
 }
 
 /** Jobs of these people, all times: for use cases and rules that know the people to be theirs. */

@@ -50,6 +50,16 @@ export function listStructure(read: Reader, line: ReportingLine, day: LocalDate)
   return placedUnits(read, line, day)
 }
 
+/** The part of the structure that a scope holds on a day, as one line orders it; the scope may be of the other line. */
+export function listUnitsInScope(read: Reader, scope: CountScope, line: ReportingLine, day: LocalDate): Promise<PlacedUnit[]> {
+  const placed = placedInScope(scope)
+  const ids = read
+    .select({ unitId: orgUnitPlacement.unitId })
+    .from(orgUnitPlacement)
+    .where(and(holdsOnDay(orgUnitPlacement, day), placed))
+  return placedUnits(read, line, day, placed && inArray(orgUnitPlacement.unitId, ids))
+}
+
 /** A unit and all below it, on a day; itself first. */
 export function listSubtree(read: Reader, line: ReportingLine, code: string, day: LocalDate): Promise<PlacedUnit[]> {
   return placedUnits(read, line, day, placedWithin(line, code))

@@ -13,6 +13,19 @@ export interface Placement extends Period {
   readonly path: UnitPath
 }
 
+/**
+ * Where a unit stands on a day in each line, by its placements in the order of their days. A unit that is closed by then
+ * stands where it stood last, one that is not yet open where it will stand first.
+ */
+export function pathsOn(
+  placements: readonly Pick<Placement, 'line' | 'from' | 'path'>[],
+  day: LocalDate,
+): Partial<Record<ReportingLine, UnitPath>> {
+  const paths: Partial<Record<ReportingLine, UnitPath>> = {}
+  for (const { line, from, path } of placements) if (from <= day || !paths[line]) paths[line] = path
+  return paths
+}
+
 export type MoveRefusal = 'cycle-in-structure' | 'later-change-conflict' | 'same-place'
 
 /**

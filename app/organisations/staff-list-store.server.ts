@@ -15,8 +15,8 @@ export interface StaffFilter {
   readonly day: LocalDate
   /** Words of the name in either script, or of the personnel number. */
   readonly search?: string
-  /** The unit and all below it in a line. */
-  readonly unit?: { readonly line: ReportingLine; readonly code: string }
+  /** The unit and all below it in a line; or it alone. */
+  readonly unit?: { readonly line: ReportingLine; readonly code: string; readonly alone?: boolean }
   readonly territory?: string
   readonly positionIds?: readonly string[]
 }
@@ -87,12 +87,14 @@ export async function listStaffIds(read: Reader, scope: PersonScope, filter: Sta
 function jobFits(read: Reader, scope: CountScope, { day, unit, territory, positionIds }: StaffFilter): SQL | undefined {
   return and(
     jobPlaced(read, day, placedInScope(scope)),
-    jobPlaced(read, day, unit && placedWithin(unit.line, unit.code)),
-    territory === undefined
-      ? undefined
-      : inArray(job.unitId, read.select({ id: orgUnit.id }).from(orgUnit).where(eq(orgUnit.territory, territory))),
+    unit?.alone ? inUnits(read, eq(orgUnit.code, unit.code)) : jobPlaced(read, day, unit && placedWithin(unit.line, unit.code)),
+    territory === undefined ? undefined : inUnits(read, eq(orgUnit.territory, territory)),
     positionIds && inArray(job.positionId, [...positionIds]),
   )
+}
+
+function inUnits(read: Reader, condition: SQL): SQL {
+  return inArray(job.unitId, read.select({ id: orgUnit.id }).from(orgUnit).where(condition))
 }
 
 /** Among few it is quicker to begin with the jobs; without any condition, with the people in their order. */

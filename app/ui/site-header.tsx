@@ -4,8 +4,11 @@ import { Icon, type IconName } from './icon.tsx'
 import { LanguageMenu } from './language-menu.tsx'
 import { Logo } from './logo.tsx'
 
+/** Rooms that are open to those who work with courses or with people. */
+export type StaffRoom = 'hr' | 'studio'
+
 interface SiteHeaderProps {
-  readonly signedIn: { readonly name: string; readonly author: boolean } | undefined
+  readonly signedIn: { readonly name: string; readonly rooms: readonly StaffRoom[] } | undefined
   readonly path: string
   readonly search: string
   readonly lean?: boolean
@@ -23,7 +26,10 @@ const learnerPlaces: readonly Place[] = [
   { key: 'ui.nav-credentials', href: '/credentials', icon: 'seal' },
 ]
 
-const authorPlaces: readonly Place[] = [...learnerPlaces, { key: 'ui.nav-studio', href: '/studio', icon: 'pen' }]
+const staffPlaces: Readonly<Record<StaffRoom, Place>> = {
+  hr: { key: 'ui.nav-hr', href: '/hr', icon: 'people' },
+  studio: { key: 'ui.nav-studio', href: '/studio', icon: 'pen' },
+}
 
 const visitorPlaces: readonly Place[] = [
   { key: 'ui.nav-catalogue', href: '/catalogue', icon: 'grid' },
@@ -32,15 +38,16 @@ const visitorPlaces: readonly Place[] = [
 
 export function SiteHeader({ signedIn, path, search, lean }: SiteHeaderProps) {
   const t = useT()
+  const places = signedIn ? [...learnerPlaces, ...signedIn.rooms.map((room) => staffPlaces[room])] : visitorPlaces
   return (
     <header className="site-header">
       <div className="site-bar">
-        <Kept by={`header/${lean}/${signedIn?.author}/${path}${search}`}>
+        <Kept by={`header/${lean}/${signedIn?.rooms}/${path}${search}`}>
           <a className="logo" href="/" aria-label={`Salohiyat: ${t('ui.nav-home')}`}>
             <Logo size={lean ? 28 : 32} />
             <span>Salohiyat</span>
           </a>
-          {!lean && <PlacesMenu places={signedIn ? (signedIn.author ? authorPlaces : learnerPlaces) : visitorPlaces} path={path} />}
+          {!lean && <PlacesMenu places={places} path={path} />}
           <LanguageMenu signedIn={Boolean(signedIn)} path={path} search={search} />
         </Kept>
         {!lean && (signedIn ? <AccountMenu name={signedIn.name} /> : <SignInLink path={path} search={search} />)}

@@ -64,6 +64,9 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'credentials.$awardId[.]pdf': { get: 'own' },
   'credentials._index': { get: 'sign-in' },
   glossary: { get: 'open' },
+  // The frame around the pages of HR: it has no data of its own.
+  hr: { get: 'open' },
+  'hr._index': { get: 'own' },
   'learn.$courseId._index': { get: 'sign-in', post: 'sign-in' },
   'learn.$courseId.quizzes.$quizId': { get: 'sign-in', post: 'sign-in' },
   'learn.$courseId_.$lessonId': { get: 'sign-in', post: 'sign-in' },

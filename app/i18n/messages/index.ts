@@ -6,6 +6,7 @@ import enI18n from './en/i18n.json' with { type: 'json' }
 import enInteractions from './en/interactions.json' with { type: 'json' }
 import enInterchange from './en/interchange.json' with { type: 'json' }
 import enMail from './en/mail.json' with { type: 'json' }
+import enOrganisations from './en/organisations.json' with { type: 'json' }
 import enPlayer from './en/player.json' with { type: 'json' }
 import enProgress from './en/progress.json' with { type: 'json' }
 import enQuizzes from './en/quizzes.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import ruI18n from './ru/i18n.json' with { type: 'json' }
 import ruInteractions from './ru/interactions.json' with { type: 'json' }
 import ruInterchange from './ru/interchange.json' with { type: 'json' }
 import ruMail from './ru/mail.json' with { type: 'json' }
+import ruOrganisations from './ru/organisations.json' with { type: 'json' }
 import ruPlayer from './ru/player.json' with { type: 'json' }
 import ruProgress from './ru/progress.json' with { type: 'json' }
 import ruQuizzes from './ru/quizzes.json' with { type: 'json' }
@@ -33,6 +35,7 @@ import uzI18n from './uz-Latn/i18n.json' with { type: 'json' }
 import uzInteractions from './uz-Latn/interactions.json' with { type: 'json' }
 import uzInterchange from './uz-Latn/interchange.json' with { type: 'json' }
 import uzMail from './uz-Latn/mail.json' with { type: 'json' }
+import uzOrganisations from './uz-Latn/organisations.json' with { type: 'json' }
 import uzPlayer from './uz-Latn/player.json' with { type: 'json' }
 import uzProgress from './uz-Latn/progress.json' with { type: 'json' }
 import uzQuizzes from './uz-Latn/quizzes.json' with { type: 'json' }
@@ -49,6 +52,7 @@ export const messages = {
     studio: enStudio,
     ui: enUi,
     accounts: enAccounts,
+    organisations: enOrganisations,
     interactions: enInteractions,
     catalogue: enCatalogue,
     quizzes: enQuizzes,
@@ -64,6 +68,7 @@ export const messages = {
     studio: ruStudio,
     ui: ruUi,
     accounts: ruAccounts,
+    organisations: ruOrganisations,
     interactions: ruInteractions,
     catalogue: ruCatalogue,
     quizzes: ruQuizzes,
@@ -79,6 +84,7 @@ export const messages = {
     studio: uzStudio,
     ui: uzUi,
     accounts: uzAccounts,
+    organisations: uzOrganisations,
     interactions: uzInteractions,
     catalogue: uzCatalogue,
     quizzes: uzQuizzes,

@@ -1,0 +1,81 @@
+import { formatDate, formatNumber } from '#app/i18n/format.ts'
+import { personName } from '#app/i18n/person-name.ts'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { DataTable } from '#app/ui/data-table.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Page, Section } from '#app/ui/page.tsx'
+import type { OverviewView } from './overview-view.server.ts'
+import { UnitName } from './unit-name.tsx'
+
+/** Where an HR officer begins: whose files she keeps, how many, and what will change soon. */
+export function OverviewPage({ view }: { readonly view: OverviewView }) {
+  const t = useT()
+  return (
+    <Page title={t('organisations.overview')} lead={<Scope scope={view.scope} />}>
+      <Figures view={view} />
+      <Section title={t('organisations.coming')} id="coming">
+        <Coming view={view} />
+      </Section>
+    </Page>
+  )
+}
+
+function Scope({ scope }: { readonly scope: OverviewView['scope'] }) {
+  const t = useT()
+  if (!scope) return t('organisations.scope-everywhere')
+  return (
+    <>
+      {t('organisations.scope-units')}{' '}
+      {scope.map(({ line, code, names }, index) => (
+        <span key={`${line} ${code}`}>
+          {index > 0 && ', '}
+          <UnitName unit={{ names }} />
+          {line === 'horizontal' && ` (${t('organisations.line-horizontal')})`}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function Figures({ view }: { readonly view: OverviewView }) {
+  const t = useT()
+  const locale = useLocale()
+  const figures = [
+    ['people', view.people],
+    ['units', view.units],
+    ['on-leave', view.onLeave],
+    ['without-account', view.withoutAccount],
+  ] as const
+  return (
+    <dl className="hr-figures">
+      {figures.map(([name, n]) => (
+        <div key={name} className="hr-figure">
+          <dt>{t(`organisations.figure-${name}`)}</dt>
+          <dd>{formatNumber(n, locale)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Coming({ view }: { readonly view: OverviewView }) {
+  const t = useT()
+  const locale = useLocale()
+  if (view.coming.length === 0) return <EmptyState title={t('organisations.coming-none', { date: formatDate(view.until, locale) })} />
+  return (
+    <DataTable
+      caption={t('organisations.coming-until', { date: formatDate(view.until, locale) })}
+      columns={[
+        { title: t('organisations.day'), cell: ({ on }) => formatDate(on, locale) },
+        {
+          title: t('organisations.person'),
+          header: true,
+          cell: (change) => personName(change, locale),
+        },
+        { title: t('organisations.what-changes'), cell: ({ kind }) => t(`organisations.coming-${kind}`) },
+      ]}
+      rows={view.coming}
+      rowKey={({ kind, on, personId }) => `${kind} ${on} ${personId}`}
+    />
+  )
+}
