@@ -7,6 +7,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { CourseProgress } from './course-contents.tsx'
 import type { CourseStanding } from './course-standing.server.ts'
+import { LearningRecord } from './learning-record.tsx'
 import type { LearningView } from './learning-view.server.ts'
 import { NextStepLink } from './next-step-link.tsx'
 
@@ -45,6 +46,7 @@ export function LearningPage({ view, timeZone }: { readonly view: LearningView; 
           </ul>
         </Section>
       )}
+      <LearningRecord year={view.thisYear} />
       {!isNew && (
         <Section title={t('player.more-courses')} id="more">
           <p>

@@ -3,11 +3,14 @@ import { listOwnAwards } from '#app/credentials/award-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { findEnrolment, listEnrolments } from '#app/progress/enrolment-store.server.ts'
 import { type CourseStanding, standingIn } from './course-standing.server.ts'
+import type { YearOfLearning } from './transcript.ts'
+import { learntThisYear } from './transcript-view.server.ts'
 
 export interface LearningView {
   readonly name: string
   readonly underWay: readonly CourseStanding[]
   readonly finished: readonly CourseStanding[]
+  readonly thisYear: YearOfLearning
 }
 
 /** The actor's courses, the newest first. */
@@ -25,6 +28,7 @@ export async function viewLearning(ctx: Ctx, timeZone?: string): Promise<Learnin
     name: actor.displayName,
     underWay: courses.filter((each) => !each.completedAt),
     finished: courses.filter((each) => each.completedAt),
+    thisYear: await learntThisYear(ctx, timeZone),
   }
 }
 

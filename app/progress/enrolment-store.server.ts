@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import type { Reader, Tx } from '#db/handle.ts'
@@ -71,6 +71,21 @@ export async function listEnrolments(read: Reader, actor: Actor): Promise<Enrolm
   const latest = new Map<string, Enrolment>()
   for (const row of rows) if ((latest.get(row.courseId)?.cycle ?? 0) < row.cycle) latest.set(row.courseId, row)
   return [...latest.values()]
+}
+
+export interface CompletedEnrolment extends Pick<Enrolment, 'id' | 'courseId' | 'cycle' | 'completedReleaseId' | 'completedBy'> {
+  readonly completedAt: Date
+}
+
+/** What the actor completed, in every cycle, the latest first. */
+export async function listCompletions(read: Reader, actor: Actor): Promise<CompletedEnrolment[]> {
+  const { id, courseId, cycle, completedReleaseId, completedBy, completedAt } = enrolment
+  const rows = await read
+    .select({ id, courseId, cycle, completedReleaseId, completedBy, completedAt })
+    .from(enrolment)
+    .where(and(eq(enrolment.learnerId, actor.id), isNotNull(completedAt)))
+    .orderBy(desc(completedAt), desc(id))
+  return rows.map((row) => ({ ...row, completedAt: row.completedAt! }))
 }
 
 /** Enrols the actor; undefined when she is in that cycle already. */

@@ -87,6 +87,8 @@ const pages: PageToSee[] = [
   { name: 'course home, done', who: 'graduate', at: course },
   { name: 'learning, done', who: 'graduate', at: '/learn' },
   { name: 'certificates', who: 'graduate', at: '/credentials' },
+  { name: 'transcript, nothing yet', who: 'newcomer', at: '/learn/transcript' },
+  { name: 'transcript', who: 'graduate', at: '/learn/transcript' },
   { name: 'studio, questions', who: 'trainer', at: bank },
   { name: 'studio, a question', who: 'trainer', at: `${bank}/main/o1-archive-deadline` },
   { name: 'studio, types of questions', who: 'trainer', at: `${bank}/new` },
