@@ -1,5 +1,6 @@
 import { addMonths, type LocalDate } from '#app/kernel/local-date.ts'
 import type { AuthoredLocale, Locale } from '#app/kernel/locale.ts'
+import { checkDiagrams } from './check-diagrams.ts'
 import { checkReading } from './check-reading.ts'
 import { checkText } from './check-spelling.ts'
 import type { CheckedExercise, CheckedImage, CheckedVersion } from './checked-course.ts'
@@ -44,7 +45,7 @@ export function checkVersion(
     : checkSchema(frontMatterSchema, yaml.source)
   faults.push(...schemaFaults)
   const outline = outlineLesson(lesson.tree)
-  faults.push(...checkHeadings(file, outline.headings))
+  faults.push(...checkHeadings(file, outline.headings), ...checkDiagrams(file, lesson.tree))
   for (const { text, place } of outline.texts) faults.push(...checkText(file, text, locale, place))
   if (!frontMatter) return { faults }
 

@@ -37,7 +37,9 @@ export function compareLanguages(source: Version, other: Version): Fault[] {
           b.place,
           'structure-differs',
           `this ${b.kind} has ${list(b.marks)} but ${list(a.marks)} in ${source.locale}${a.place ? ` (line ${a.place.line})` : ''}`,
-          'Cite the same sources, terms and pictures in the same block of every language.',
+          a.kind.startsWith('diagram')
+            ? 'Keep ids, lanes and arrows of a diagram the same in every language; only its texts differ.'
+            : 'Cite the same sources, terms and pictures in the same block of every language.',
         ),
       ]
     }
@@ -46,7 +48,7 @@ export function compareLanguages(source: Version, other: Version): Fault[] {
 }
 
 const describe = (block: Block | undefined) => (block ? `a ${block.kind}`.replace(/^a (?=<)/, '') : 'missing')
-const list = (marks: readonly string[]) => (marks.length ? marks.join(', ') : 'no source, term or picture')
+const list = (marks: readonly string[]) => (marks.length ? marks.join(', ') : 'nothing of the kind')
 
 function counts(a: Version, b: Version): string {
   const differing = [...new Set([...a.outline.blocks, ...b.outline.blocks].map((block) => block.kind.replace(/ of .*/, '')))]

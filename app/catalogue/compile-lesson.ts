@@ -1,10 +1,11 @@
 import { bundleMDX } from 'mdx-bundler'
 import remarkGfm from 'remark-gfm'
 import { findForbidden, imageName } from './allowed-mdx.ts'
-import { treeToCyrillic } from './cyrillic.ts'
+import { proseToCyrillic, treeToCyrillic } from './cyrillic.ts'
+import { mapDiagramTexts } from './diagram.ts'
 import { type Fault, fault } from './fault.ts'
 import { isNumberedBlock } from './lesson-outline.ts'
-import { attribute, type LessonNode, normaliseBlocks } from './lesson-tree.ts'
+import { attribute, diagramOf, isDiagram, type LessonNode, normaliseBlocks } from './lesson-tree.ts'
 
 /** One lesson in one language, on its way through the compiling process. All of it is plain data. */
 export interface CompileJob {
@@ -69,7 +70,7 @@ const onlyTheEntry: EsbuildPlugin = {
 
 /**
  * Gives the tree what pages rely on: a running number on every block (`data-b`), ids of headings that are equal in all
- * languages (`s1`, `s2`, …), numbers of sources, sizes and addresses of pictures.
+ * languages (`s1`, `s2`, …), numbers of sources, sizes and addresses of pictures, diagrams as data.
  */
 function prepareTree(tree: LessonNode, job: CompileJob): void {
   if (job.toCyrillic) treeToCyrillic(tree)
@@ -77,6 +78,7 @@ function prepareTree(tree: LessonNode, job: CompileJob): void {
   let heading = 0
   const step = (node: LessonNode, parent: LessonNode | undefined): void => {
     node.children = node.children?.map((child) => (isLiteralMail(child) ? { type: 'text', value: child.children![0]!.value! } : child))
+    if (isDiagram(node)) prepareDiagram(node, job)
     if (isNumberedBlock(node, parent)) {
       block++
       if (node.type === 'mdxJsxFlowElement') addAttribute(node, 'data-b', String(block))
@@ -94,6 +96,14 @@ function prepareTree(tree: LessonNode, job: CompileJob): void {
     for (const child of node.children ?? []) step(child, node)
   }
   step(tree, undefined)
+}
+
+/** An element that no author can write: the renderer draws what was read here. */
+function prepareDiagram(node: LessonNode, { toCyrillic }: CompileJob): void {
+  const diagram = diagramOf(node)
+  if (!diagram) throw new Error('A diagram has faults.')
+  Object.assign(node, { type: 'mdxJsxFlowElement', name: 'Diagram', attributes: [], children: [] })
+  addAttribute(node, 'diagram', JSON.stringify(toCyrillic ? mapDiagramTexts(diagram, proseToCyrillic) : diagram))
 }
 
 function preparePicture(node: LessonNode, { images }: CompileJob): void {

@@ -1,5 +1,6 @@
 import { createElement, type ReactElement, type ReactNode } from 'react'
 import { paths } from '#app/http/paths.ts'
+import { DiagramFigure, type DiagramLabels } from './diagram-figure.ts'
 
 /** Words the page adds to a lesson, in the lesson's language. */
 export interface LessonLabels {
@@ -9,6 +10,7 @@ export interface LessonLabels {
   readonly source: string
   readonly sources: string
   readonly table: string
+  readonly diagram: DiagramLabels
 }
 
 type Props = Readonly<Record<string, unknown>> & { readonly children?: ReactNode }
@@ -40,6 +42,8 @@ export function lessonElements(labels: LessonLabels): LessonElements {
         createElement('p', { className: 'job-aid-title' }, title as string),
         children,
       ),
+    Diagram: ({ diagram, ...rest }) =>
+      createElement(DiagramFigure, { diagram: JSON.parse(diagram as string), labels: labels.diagram, ...block(rest) }),
     Term: ({ id, children }) => createElement('a', { className: 'term', href: paths.glossary(id as string) }, children),
     Source: ({ number }) =>
       createElement(

@@ -15,5 +15,10 @@ export function lessonLabels(locale: Locale): LessonLabels {
     source: t('catalogue.lesson-source'),
     sources: t('catalogue.lesson-sources'),
     table: t('catalogue.lesson-table'),
+    diagram: {
+      asList: t('catalogue.diagram-as-list'),
+      goTo: t('catalogue.diagram-go-to', { step: '%1' }),
+      end: t('catalogue.diagram-end'),
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { imageName } from './allowed-mdx.ts'
+import { diagramMarks, diagramTexts } from './diagram.ts'
 import type { Place } from './fault.ts'
-import { attribute, isJsx, type LessonNode, plainText } from './lesson-tree.ts'
+import { attribute, diagramOf, isDiagram, isJsx, type LessonNode, plainText } from './lesson-tree.ts'
 
 interface Mark {
   readonly id: string
@@ -12,7 +13,7 @@ export interface Block {
   /** `h2`, `paragraph`, `list of 3`, `table of 4 × 2`, `<Callout kind="rule">`, … */
   readonly kind: string
   readonly place: Place | undefined
-  /** Sources, terms and pictures in its text, sorted: word order differs between languages. */
+  /** Sources, terms and pictures in its text, sorted: word order differs between languages; of a diagram its structure. */
   readonly marks: readonly string[]
 }
 
@@ -60,7 +61,11 @@ export function outlineLesson(tree: LessonNode): LessonOutline {
     if (isNumberedBlock(node, parent) || node.name === 'Exercise') blocks.push({ kind: kindOf(node), place, marks: [] })
     if (node.type === 'heading') outline.headings.push({ depth: node.depth ?? 2, text: plainText(node).trim(), place })
     else if (node.type === 'paragraph') outline.prose.push({ text: plainText(withoutCode(node)), place })
-    else if (node.type === 'text') outline.texts.push({ text: node.value ?? '', place })
+    else if (isDiagram(node)) {
+      const diagram = diagramOf(node)
+      for (const text of diagram ? diagramTexts(diagram) : []) outline.texts.push({ text, place })
+      for (const each of diagram ? diagramMarks(diagram) : []) mark(each)
+    } else if (node.type === 'text') outline.texts.push({ text: node.value ?? '', place })
     else if (node.type === 'link') outline.links.push({ url: node.url ?? '', place })
     else if (node.type === 'image') {
       const name = imageName(node.url ?? '') ?? ''
@@ -105,6 +110,8 @@ function kindOf(node: LessonNode): string {
       return `${node.ordered ? 'numbered list' : 'list'} of ${size}`
     case 'table':
       return `table of ${size} × ${node.children?.[0]?.children?.length ?? 0}`
+    case 'code':
+      return isDiagram(node) ? `diagram (${diagramOf(node)?.kind ?? 'faulty'})` : 'code'
     case 'mdxJsxFlowElement':
       return node.name === 'Callout'
         ? `<Callout kind="${attribute(node, 'kind')}">`

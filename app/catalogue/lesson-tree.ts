@@ -1,3 +1,4 @@
+import { type Diagram, diagramTexts, parseDiagram } from './diagram.ts'
 import type { Place } from './fault.ts'
 
 /** A node of a lesson's syntax tree: the fields we use of mdast with MDX and GFM. */
@@ -55,8 +56,17 @@ export function walk(root: LessonNode, visit: (node: LessonNode, ancestors: read
   step(root, [])
 }
 
+/** Whether a block of code is a diagram: its fence begins with ```diagram. */
+export const isDiagram = (node: LessonNode): boolean => node.type === 'code' && node.lang === 'diagram'
+
+/** The diagram of such a block; undefined while it has faults. */
+export const diagramOf = (node: LessonNode): Diagram | undefined =>
+  isDiagram(node) ? parseDiagram(node.meta ?? '', node.value ?? '').diagram : undefined
+
 /** The words a reader sees in a node; blocks are set apart by a space. */
 export function plainText(node: LessonNode): string {
+  const diagram = diagramOf(node)
+  if (diagram) return diagramTexts(diagram).join(' ')
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value ?? ''
   if (node.type === 'break') return ' '
   const inner = (node.children ?? []).map(plainText)
