@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { isSafeLink } from './allowed-mdx.ts'
 import type { CompileJob } from './compile-lesson.ts'
 import { bundleRenderer, compileLessons, renderLessons, sourceEntries } from './compile-lessons.server.ts'
-import type { LessonLabels } from './lesson-elements.ts'
+import { lessonLabels } from './lesson-labels.ts'
 import { parseLesson } from './parse-lesson.ts'
 
 const canary = path.join(tmpdir(), `salohiyat-canary-${process.pid}`)
@@ -186,7 +186,7 @@ describe('the jail', () => {
 
   test('the renderer reaches no file, process, environment, network or evaluation', { timeout: 30_000 }, async () => {
     const renderer = await bundleRenderer(sourceEntries, {})
-    const labels: LessonLabels = { case: '', callouts: { note: '', rule: '', warning: '', law: '' }, source: '', sources: '', table: '' }
+    const labels = lessonLabels('en')
     const attempts = [
       `process.env.PATH`,
       `require('fs').readFileSync('/etc/passwd', 'utf8')`,

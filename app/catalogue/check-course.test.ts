@@ -94,6 +94,9 @@ const broken: [name: string, change: Change, code: string, at: string][] = [
   ['a code that is not the folder', [course, 'TEA-101', 'TEA-102'], 'course-code', `${course}:1`],
   ['a lesson that is missing', [course, '[brew]', '[brew, pour]'], 'missing-file', 'tea-101/lessons/pour/en.mdx'],
   ['a lesson that is not listed', [course, '[brew]', '[pour]'], 'unlisted-lesson', 'tea-101/exercises/brew.yaml'],
+  ['a diagram of no kind', [en, '## Leaves', '```diagram pie: Parts\na: A\nb: B\n```\n\n## Leaves'], 'diagram', `${en}:24:1`],
+  ['an arrow to nowhere', [en, '## Leaves', '```diagram flow: Tea\na: A\nb: B -> c\n```\n\n## Leaves'], 'diagram', `${en}:26:1`],
+  ['a diagram in one language', [ru, '## Листья', '```diagram flow: Чай\na: А\nb: Б\n```\n\n## Листья'], 'structure-differs', `${ru}:24`],
   ['a picture with a script', ['tea-101/images/pot.svg', '<circle', '<script>x</script><circle'], 'unsafe-svg', 'tea-101/images/pot.svg:1'],
 ]
 
@@ -105,6 +108,30 @@ test.each(broken)('%s is named with its place and a remedy', async (_, [file, fr
   const found = faults.filter((each) => each.code === code)
   expect(found.map(formatFault).join('\n') || faults.map(formatFault).join('\n')).toContain(`courses/${at}`)
   expect(found[0]?.remedy).toMatch(/\S/)
+})
+
+test('a diagram has the same steps and arrows in all languages, and is spelt as other texts', async () => {
+  const files = smallCourseFiles()
+  const add = (locale: string, to: string, text: string) => ({
+    [`tea-101/lessons/brew/${locale}.mdx`]: files[`tea-101/lessons/brew/${locale}.mdx`]!.replace(
+      /^## (?:Leaves|Листья|Barg)/m,
+      (heading) => `\`\`\`diagram flow: ${text}\na: ${text} -> ${to}\nb: ${text}\nc: ${text}\n\`\`\`\n\n${heading}`,
+    ),
+  })
+  const ways = (one: string, other: string) => `b (${one}), c (${other})`
+  const all = {
+    ...files,
+    ...add('en', ways('yes', 'no'), 'Hot'),
+    ...add('ru', ways('да', 'нет'), 'Ещё'),
+    ...add('uz-Latn', ways('ha', 'yoʻq'), 'Choy'),
+  }
+  expect((await check(coursesFolder(all))).faults.filter(({ code }) => code !== 'length')).toEqual([])
+  const other = await check(coursesFolder({ ...all, ...add('ru', 'b', 'Ещё') }))
+  expect(other.faults).toContainEqual(
+    expect.objectContaining({ code: 'structure-differs', line: 24, remedy: expect.stringContaining('arrows') }),
+  )
+  const misspelt = await check(coursesFolder({ ...all, ...add('uz-Latn', ways('ha', "yo'q"), 'Choy') }))
+  expect(misspelt.faults.map(({ code }) => code)).toContain('uzbek-apostrophe')
 })
 
 const spots = `- id: spots

@@ -1,5 +1,5 @@
 import { createElement, type ReactElement } from 'react'
-import type { Diagram, TreeEntry } from './diagram.ts'
+import { type Diagram, mapDiagramTexts, type TreeEntry } from './diagram.ts'
 import { type Drawing, drawingWidths, fontSize, layOut, lineHeight, type Shape } from './diagram-layout.ts'
 
 /** Words around a diagram, in its language. */
@@ -22,7 +22,9 @@ interface DiagramFigureProps {
  * A diagram as a picture for wide and one for narrow screens (the stylesheet shows one), and the same as a list.
  * Written without JSX: the renderer of lessons also runs from its source.
  */
-export function DiagramFigure({ diagram, labels, ...rest }: DiagramFigureProps): ReactElement {
+export function DiagramFigure({ diagram: authored, labels, ...rest }: DiagramFigureProps): ReactElement {
+  // Signs of `code` keep a name as it is in every script; there is no other use for them here.
+  const diagram = mapDiagramTexts(authored, (text) => text.replaceAll('`', ''))
   const sizes = Object.keys(drawingWidths) as (keyof typeof drawingWidths)[]
   return createElement(
     'figure',

@@ -1,5 +1,6 @@
 import type { Diagram, DiagramEntry, FlowStep, TreeEntry } from './diagram.ts'
 import { textWidth, wrapText } from './diagram-text.ts'
+import { type PassingArrow, passingArrows } from './diagram-tracks.ts'
 
 /** A drawing in pixels at its natural size; its looks are classes of the stylesheet. */
 export interface Drawing {
@@ -58,36 +59,70 @@ interface PlacedStep {
   readonly y: number
   readonly width: number
   readonly height: number
+  /** Where arrows meet its right side: those that leave, in their order, and below them all that come in. */
+  readonly outs: readonly number[]
+  readonly into: number
+}
+
+interface Side {
+  readonly arrows: readonly (PassingArrow & { readonly lines: readonly string[] })[]
+  /** Width of the labels, and of all that stands beside the steps. */
+  readonly labels: number
+  readonly width: number
 }
 
 /**
  * One step a row, so that no arrow can run through a box: one to the row below goes down the gap between them, any other
- * out to the right, along a track of its own, and back in. Lanes are columns, on a phone a word in the box.
+ * out to the right, along its track, and back in. Lanes are columns, on a phone a word in the box.
  */
 function layOutFlow(steps: readonly FlowStep[], size: keyof typeof drawingWidths): Drawing {
   const lanes = size === 'wide' ? [...new Set(steps.flatMap(({ lane }) => lane ?? []))] : []
-  const far = steps.flatMap((step, index) => step.next.filter(({ id }) => steps[index + 1]?.id !== id))
-  const labels = Math.max(0, ...far.map(({ label = '' }) => textWidth(label, fontSize)))
-  const margin = far.length ? labels + 12 + far.length * trackGap : 0
-  const room = drawingWidths[size] - margin
+  const side = sideOf(steps, size)
+  const room = drawingWidths[size] - side.width
   const column = lanes.length ? room / lanes.length : Math.min(room, 420)
   const head = lanes.length ? laneHeads(lanes, column) : { height: 0, shapes: [] }
 
   let y = head.height + (lanes.length ? gap / 2 : 1)
-  const placed = steps.map((step): PlacedStep => {
+  const placed = steps.map((step, row): PlacedStep => {
     const x = Math.max(0, lanes.indexOf(step.lane ?? '')) * column + (lanes.length ? 6 : 1)
     const width = column - (lanes.length ? 12 : 2)
-    const place = { step, x, y, width, height: stepLines(step, width, lanes.length > 0).length * lineHeight + 2 * padding }
-    y += place.height + gap
+    const leaving = side.arrows.filter(({ from }) => from === row).map(({ lines }) => Math.max(1, lines.length) * lineHeight)
+    const comingIn = side.arrows.some(({ to }) => to === row) ? arrival : 0
+    const ports = leaving.reduce((sum, each) => sum + each, comingIn)
+    const height = Math.max(stepLines(step, width, lanes.length > 0).length * lineHeight + 2 * padding, ports)
+    const top = y + (height - ports) / 2
+    const outs = leaving.map((_, index) => top + leaving.slice(0, index + 1).reduce((sum, each) => sum + each, 0))
+    const place = { step, x, y, width, height, outs, into: (outs.at(-1) ?? top) + comingIn / 2 }
+    y += height + gap
     return place
   })
   const height = y - gap + (lanes.length ? gap / 2 : 1)
   const lines = lanes.slice(1).map((_, index): Shape => ({ shape: 'path', look: 'lane-line', d: `M${(index + 1) * column} 0V${height}` }))
   return {
-    width: room + margin,
+    width: lanes.length ? drawingWidths[size] : column + side.width,
     height,
-    shapes: [...lines, ...head.shapes, ...arrows(placed, room), ...placed.flatMap((place) => drawStep(place, lanes.length > 0))],
+    shapes: [
+      ...lines,
+      ...head.shapes,
+      ...arrowsDown(placed),
+      ...arrowsBeside(placed, side, lanes.length ? room : column),
+      ...placed.flatMap((place) => drawStep(place, lanes.length > 0)),
+    ],
   }
+}
+
+/** Room at the side of a step for the arrows that come in. */
+const arrival = 16
+const widestLabel = { wide: 110, narrow: 70 } as const
+
+function sideOf(steps: readonly FlowStep[], size: keyof typeof drawingWidths): Side {
+  // Arrows that leave one step cross least when the one that goes farthest down is uppermost.
+  const arrows = passingArrows(steps)
+    .sort((a, b) => a.from - b.from || b.to - a.to)
+    .map((arrow) => ({ ...arrow, lines: wrapText(arrow.label ?? '', widestLabel[size], fontSize) }))
+  const labels = Math.max(0, ...arrows.flatMap(({ lines }) => lines.map((line) => textWidth(line, fontSize))))
+  const tracks = Math.max(0, ...arrows.map(({ track }) => track + 1))
+  return { arrows, labels, width: tracks && labels + 12 + tracks * trackGap }
 }
 
 function laneHeads(lanes: readonly string[], column: number): { height: number; shapes: Shape[] } {
@@ -122,58 +157,47 @@ function drawStep({ step, x, y, width, height }: PlacedStep, hasColumns: boolean
   const lines = stepLines(step, width, hasColumns)
   const laneLines = hasColumns || step.lane === undefined ? 0 : wrapText(step.lane, width - 2 * textInset(step), fontSize).length
   const left = x + textInset(step)
+  const top = y + (height - lines.length * lineHeight) / 2 + 15
   const text = (look: 'lane' | 'name', from: number, to: number): Shape[] =>
-    to > from ? [{ shape: 'text', look, x: left, y: y + padding + 15 + from * lineHeight, lines: lines.slice(from, to) }] : []
+    to > from ? [{ shape: 'text', look, x: left, y: top + from * lineHeight, lines: lines.slice(from, to) }] : []
   return [outline, ...text('lane', 0, laneLines), ...text('name', laneLines, lines.length)]
 }
 
-function arrows(placed: readonly PlacedStep[], room: number): Shape[] {
-  const rowOf = new Map(placed.map(({ step }, row) => [step.id, row]))
-  const labels = Math.max(
-    0,
-    ...placed.flatMap(({ step }, row) =>
-      step.next.map(({ id, label = '' }) => (rowOf.get(id) === row + 1 ? 0 : textWidth(label, fontSize))),
-    ),
-  )
-  let track = 0
-  /** How many arrows went out of, or came in at, the right side of each row so far. */
-  const used = placed.map(() => 0)
-  const sideOf = (row: number): number => {
-    const { y, height } = placed[row]!
-    const offset = used[row]! * 12
-    used[row]! += 1
-    return y + Math.min(height - 6, height / 2 + offset)
-  }
-  return placed.flatMap(({ step, x, y, width, height }, row) =>
-    step.next.flatMap(({ id, label }): Shape[] => {
-      const to = rowOf.get(id)!
-      const target = placed[to]!
-      if (to === row + 1) {
-        const from = { x: x + width / 2, y: y + height }
-        const end = { x: target.x + target.width / 2, y: target.y }
-        const bend = from.x === end.x ? '' : `V${from.y + gap / 2 - 4}H${end.x}`
-        const side = end.x < from.x ? -textWidth(label ?? '', fontSize) - 6 : 6
-        return [
-          { shape: 'path', look: 'line', d: `M${from.x} ${from.y}${bend}V${end.y - 6}` },
-          { shape: 'path', look: 'head', d: `M${end.x - 5} ${end.y - 8}h10l-5 8z` },
-          ...labelAt(label, end.x + side, end.y - 8),
-        ]
-      }
-      const out = sideOf(row)
-      const into = sideOf(to)
-      const trackX = room + labels + 8 + track++ * trackGap
-      const edge = target.x + target.width
-      return [
-        { shape: 'path', look: 'line', d: `M${x + width} ${out}H${trackX}V${into}H${edge + 6}` },
-        { shape: 'path', look: 'head', d: `M${edge + 8} ${into - 5}v10l-8 -5z` },
-        ...labelAt(label, Math.max(x + width + 6, room + 2), out - 5),
-      ]
-    }),
-  )
+function arrowsDown(placed: readonly PlacedStep[]): Shape[] {
+  return placed.flatMap(({ step, x, y, width, height }, row) => {
+    const target = placed[row + 1]
+    const way = target && step.next.find(({ id }) => id === target.step.id)
+    if (!way) return []
+    const from = { x: x + width / 2, y: y + height }
+    const end = { x: target.x + target.width / 2, y: target.y }
+    const bend = from.x === end.x ? '' : `V${from.y + gap / 2 - 4}H${end.x}`
+    const left = end.x + (end.x < from.x ? -textWidth(way.label ?? '', fontSize) - 6 : 6)
+    return [
+      { shape: 'path', look: 'line', d: `M${from.x} ${from.y}${bend}V${end.y - 6}` },
+      { shape: 'path', look: 'head', d: `M${end.x - 5} ${end.y - 8}h10l-5 8z` },
+      ...labelAt(way.label === undefined ? [] : [way.label], left, end.y - 8),
+    ]
+  })
 }
 
-const labelAt = (label: string | undefined, x: number, y: number): Shape[] =>
-  label === undefined ? [] : [{ shape: 'text', look: 'note', x, y, lines: [label] }]
+function arrowsBeside(placed: readonly PlacedStep[], { arrows, labels }: Side, room: number): Shape[] {
+  return arrows.flatMap((arrow): Shape[] => {
+    const { from, to, track, lines } = arrow
+    const { x, width, outs } = placed[from]!
+    const port = outs[arrows.filter((each) => each.from === from).indexOf(arrow)]!
+    const { x: targetX, width: targetWidth, into } = placed[to]!
+    const trackX = room + labels + 8 + track * trackGap
+    const edge = targetX + targetWidth
+    return [
+      { shape: 'path', look: 'line', d: `M${x + width} ${port}H${trackX}V${into}H${edge + 6}` },
+      { shape: 'path', look: 'head', d: `M${edge + 8} ${into - 5}v10l-8 -5z` },
+      ...labelAt(lines, room + 4, port - 5 - (lines.length - 1) * lineHeight),
+    ]
+  })
+}
+
+const labelAt = (lines: readonly string[], x: number, y: number): Shape[] =>
+  lines.length ? [{ shape: 'text', look: 'note', x, y, lines }] : []
 
 interface TextBlock {
   readonly height: number
@@ -205,7 +229,7 @@ function layOutLayers(entries: readonly DiagramEntry[], width: number): Drawing 
 /** Dates along a line, in their own column where there is room. */
 function layOutTimeline(entries: readonly DiagramEntry[], size: keyof typeof drawingWidths): Drawing {
   const width = drawingWidths[size]
-  const dates = size === 'wide' ? Math.min(150, Math.max(...entries.map(({ name }) => textWidth(name, fontSize)))) : 0
+  const dates = size === 'wide' ? Math.min(150, Math.max(...entries.map(({ name }) => textWidth(name, fontSize) * 1.1))) : 0
   const line = dates ? dates + 20 : 8
   let y = 0
   const rows = entries.map((entry) => {

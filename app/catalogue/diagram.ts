@@ -1,3 +1,5 @@
+import { passingArrows } from './diagram-tracks.ts'
+
 /** What a diagram says. Ids are equal in all languages; the texts are those of one. */
 export type Diagram =
   | { readonly kind: 'flow'; readonly title: string; readonly steps: readonly FlowStep[] }
@@ -39,6 +41,9 @@ const most = { flow: 16, layers: 8, timeline: 12, tree: 20 } as const
 const longest = { title: 120, name: 60, text: 120, label: 24 } as const
 const mostLanes = 4
 const mostDepth = 3
+const mostTracks = 4
+/** Longer lines are not read: what matches them slowly could hold up whoever checks a lesson. */
+const longestLine = 300
 
 /** Reads the notation: `head` is what follows `diagram` on the fence, `flow: How a letter is answered`. */
 export function parseDiagram(head: string, body: string): { diagram?: Diagram; faults: DiagramFault[] } {
@@ -60,12 +65,15 @@ export function parseDiagram(head: string, body: string): { diagram?: Diagram; f
     .filter(({ text }) => text !== '')
   if (lines.length < 2) say(0, `a ${kind} of ${lines.length}`, 'Write at least 2 lines.')
   if (lines.length > most[kind]) say(0, `a ${kind} of ${lines.length} lines`, `Keep to ${most[kind]}; divide what is larger.`)
+  for (const { text, line } of lines)
+    if (text.length > longestLine) say(line, `a line of ${text.length} characters`, `Shorten it to ${longestLine}.`)
+  if (faults.length) return { faults }
   const diagram: Diagram =
     kind === 'flow'
       ? { kind, title, steps: readFlow(lines, say) }
       : kind === 'tree'
         ? { kind, title, entries: readTree(lines, say) }
-        : { kind, title, entries: lines.flatMap((line) => readEntry(line, kind, say) ?? []) }
+        : { kind, title, entries: lines.flatMap((line) => readEntry(line, kind, say)?.entry ?? []) }
   const seen = new Set<string>()
   for (const { text, line } of lines) {
     const own = new RegExp(`^\\s*(${id})[\\s:]`).exec(text)?.[1]
@@ -106,7 +114,7 @@ function readFlow(lines: readonly Line[], say: Say): FlowStep[] {
   const known = new Set(read.map((step) => step.id))
   const steps = read.map(({ id, lane, text, arrow, line }, index): FlowStep => {
     const below = read[index + 1]
-    const next = arrow === undefined ? (below ? [{ id: below.id }] : []) : readNext(arrow, { known, line, say })
+    const next = arrow === undefined ? (below ? [{ id: below.id }] : []) : readNext(arrow, { id, known, line, say })
     return { id, ...(lane && { lane }), text, next }
   })
   const reached = new Set(steps.flatMap((step) => step.next.map((each) => each.id)))
@@ -120,12 +128,25 @@ function readFlow(lines: readonly Line[], say: Say): FlowStep[] {
       'Write `id @ who: what` in every line, or in none.',
     )
   if (lanes.size > mostLanes) say(0, `${lanes.size} lanes`, `Keep to ${mostLanes}.`)
+  if (passingArrows(steps).some(({ track }) => track >= mostTracks))
+    say(0, 'too many arrows pass by other steps', 'Order the lines so that more arrows lead to the line below, or divide the diagram.')
   return steps
 }
 
-function readNext(arrow: string, { known, line, say }: { known: ReadonlySet<string>; line: number; say: Say }): FlowStep['next'] {
+interface Arrow {
+  /** Of the step that it leaves. */
+  readonly id: string
+  readonly known: ReadonlySet<string>
+  readonly line: number
+  readonly say: Say
+}
+
+function readNext(arrow: string, { id: own, known, line, say }: Arrow): FlowStep['next'] {
   if (arrow.trim() === 'end') return []
   const parts = arrow.split(',').map((part) => part.trim())
+  const targets = parts.map((part) => nextStep.exec(part)?.[1])
+  if (targets.includes(own)) say(line, `‘${own}’ leads to itself`, 'Name another step.')
+  if (new Set(targets).size < targets.length) say(line, 'two arrows to one step', 'Join them, and their labels.')
   if (parts.length > 3) say(line, `${parts.length} ways to go on`, 'Keep to 3.')
   return parts.flatMap((part) => {
     const [, id, label] = nextStep.exec(part) ?? []
@@ -133,7 +154,7 @@ function readNext(arrow: string, { known, line, say }: { known: ReadonlySet<stri
       say(line, `‘${part}’ is no next step`, 'Write `-> id (label), other-id (label)`, or `-> end`.')
       return []
     }
-    if (!known.has(id)) say(line, `there is no step ‘${id}’`, `Use one of ${[...known].join(', ')}, or \`-> end\`.`)
+    if (!known.has(id)) say(line, `there is no step ‘${id}’`, `Use one of ${[...known].join(', ')}; or \`-> end\` alone.`)
     if (parts.length > 1 && !label) say(line, `the way to ‘${id}’ has no label`, `Say when it is taken: \`${id} (yes)\`.`)
     checkLength(label, 'label', line, say)
     return [{ id, ...(label && { label }) }]
@@ -143,34 +164,33 @@ function readNext(arrow: string, { known, line, say }: { known: ReadonlySet<stri
 const entryLine = new RegExp(`^( *)(${id})\\s*:\\s*([^|]+?)(?:\\s*\\|\\s*(.+))?$`)
 
 /** `registers: State registers | civil, tax, address`; of a timeline the date comes first. */
-function readEntry({ text, line }: Line, kind: Diagram['kind'], say: Say): (DiagramEntry & { readonly indent: number }) | undefined {
+function readEntry({ text, line }: Line, kind: Diagram['kind'], say: Say): { entry: DiagramEntry; indent: number } | undefined {
   const [, indent, own, name, note] = entryLine.exec(text) ?? []
   if (indent === undefined || !own || !name || (indent && kind !== 'tree') || (kind === 'timeline' && !note)) {
     say(
       line,
-      `‘${text.trim()}’ is no line of a ${kind}`,
+      `‘${text.trim()}’ is no line of this kind of diagram (${kind})`,
       kind === 'timeline' ? 'Write `id: date | event`.' : 'Write `id: name | note`; the note may be left out.',
     )
     return undefined
   }
   checkLength(name, 'name', line, say)
   checkLength(note, 'text', line, say)
-  return { id: own, name, ...(note && { note }), indent: indent.length }
+  return { entry: { id: own, name, ...(note && { note }) }, indent: indent.length }
 }
 
 /** Two spaces deeper is a child of the line above. */
 function readTree(lines: readonly Line[], say: Say): TreeEntry[] {
   let above = -1
   return lines.flatMap((line) => {
-    const entry = readEntry(line, 'tree', say)
-    if (!entry) return []
-    const { indent, ...rest } = entry
-    const depth = indent / 2
+    const read = readEntry(line, 'tree', say)
+    if (!read) return []
+    const depth = read.indent / 2
     if (!Number.isInteger(depth) || depth > above + 1 || (above >= 0 && depth === 0))
       say(line.line, 'the line hangs on no other', 'Indent by two spaces below its parent; only the first line is not indented.')
     if (depth > mostDepth) say(line.line, `${depth + 1} levels`, `Keep to ${mostDepth + 1}.`)
     above = Math.floor(depth)
-    return [{ ...rest, depth: above }]
+    return [{ ...read.entry, depth: above }]
   })
 }
 

@@ -86,6 +86,33 @@ test('pages have what players rely on', async () => {
   expect(await findLessonSegments(db.read, releaseId, 'nothing', 'en')).toBeUndefined()
 })
 
+test('a diagram is drawn in every language, and what is written in it stays text', async () => {
+  const db = await tempDatabase()
+  const files = smallCourseFiles()
+  const hostile = '"A" </svg><script>alert(1)</script> &lt; {1} \\n'
+  for (const [locale, heading, hot] of [
+    ['en', 'Leaves', 'Hot water'],
+    ['ru', 'Листья', 'Горячая вода'],
+    ['uz-Latn', 'Barg', 'Issiq suv'],
+  ] as const) {
+    const file = `tea-101/lessons/brew/${locale}.mdx`
+    const notation = `\`\`\`diagram flow: ${hot}\nwater @ Choy: ${hot}\npour @ Choy: ${hostile}\n\`\`\``
+    files[file] = files[file]!.replace(`## ${heading}`, `${notation}\n\n## ${heading}`)
+  }
+  const lines: string[] = []
+  const [published] = await publish(db, coursesFolder(files), lines)
+  const [english, latin, cyrillic] = await Promise.all(
+    (['en', 'uz-Latn', 'uz-Cyrl'] as const).map((locale) => htmlOf(db, published!.releaseId!, locale)),
+  )
+  expect(english).toContain('<figure class="diagram diagram-of-flow" data-b="6"><figcaption>Hot water</figcaption><svg')
+  expect(english).toContain('<summary>The diagram as a list</summary><ol><li><strong>Choy: </strong>Hot water</li>')
+  expect(english).toContain('&quot;A&quot; &lt;/svg&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp;lt; {1} \\n</li>')
+  for (const html of [english, latin, cyrillic]) expect(html).not.toMatch(/<script| style=/)
+  expect(cyrillic).toContain('<figcaption>Иссиқ сув</figcaption>')
+  expect(cyrillic).toContain('<summary>Чизма рўйхат кўринишида</summary>')
+  expect(latin!.replace(/<svg.*?<\/svg>/g, '').match(/<li>/g)).toEqual(cyrillic!.replace(/<svg.*?<\/svg>/g, '').match(/<li>/g))
+})
+
 test('keys stay apart from what learners may see', async () => {
   const db = await tempDatabase()
   const [published] = await publish(db, coursesFolder(smallCourseFiles()))

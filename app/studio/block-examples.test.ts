@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkExercises } from '#app/catalogue/check-exercises.ts'
+import { diagramKinds, diagramMarks } from '#app/catalogue/diagram.ts'
 import { interactionTypes } from '#app/interactions/registry.ts'
 import { locales } from '#app/kernel/locale.ts'
 import { exampleImages, exerciseSources, listBlockExamples } from './block-examples.server.ts'
 import { viewBlocks } from './blocks-view.server.ts'
+import { listDiagramExamples } from './diagram-examples.server.ts'
 
 const guide = readFileSync(new URL('../../docs/guides/write-a-course.md', import.meta.url), 'utf8')
 const find = (type: string) => interactionTypes.find((each) => each.type === type)
@@ -21,6 +23,16 @@ test('every type has an example, and every example is in all languages', () => {
     interactionTypes.map(({ type }) => type).filter((type) => !listBlockExamples().some(({ stored }) => stored.type === type)),
   ).toEqual([])
   for (const { exercise } of listBlockExamples()) expect(Object.keys(exercise.prompt).sort()).toEqual([...locales].sort())
+})
+
+test('every kind of diagram has an example, the same in all languages', () => {
+  expect(
+    listDiagramExamples()
+      .map(({ kind }) => kind)
+      .sort(),
+  ).toEqual([...diagramKinds].sort())
+  for (const { diagram } of listDiagramExamples())
+    for (const locale of locales) expect(diagramMarks(diagram[locale])).toEqual(diagramMarks(diagram.en))
 })
 
 test('a trial is judged, and no other block changes; an unknown one is none', () => {

@@ -1,13 +1,17 @@
+import { DiagramFigure } from '#app/catalogue/diagram-figure.ts'
+import { lessonLabels } from '#app/catalogue/lesson-labels.ts'
 import { paths } from '#app/http/paths.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { ExerciseBlock, exercisePrefix } from '#app/interactions/exercise-block.tsx'
+import type { Locale } from '#app/kernel/locale.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { UpgradeScripts } from '#app/ui/upgrade-script.tsx'
 import type { BlocksView, ShownBlock } from './blocks-view.server.ts'
+import type { DiagramExample } from './diagram-examples.server.ts'
 
-/** What lessons are made of: every type of exercise at work, with the source an author writes. */
-export function BlocksPage({ blocks, upgrades }: BlocksView) {
+/** What lessons are made of: every kind of diagram and type of exercise at work, with the source an author writes. */
+export function BlocksPage({ diagrams, blocks, upgrades }: BlocksView) {
   const t = useT()
   const types = [...new Set(blocks.map(({ type }) => type))]
   return (
@@ -19,6 +23,9 @@ export function BlocksPage({ blocks, upgrades }: BlocksView) {
     >
       <nav aria-label={t('studio.blocks-contents')}>
         <ul className="blocks-contents">
+          <li>
+            <a href="#diagrams">{t('studio.blocks-diagrams')}</a>
+          </li>
           {types.map((type) => (
             <li key={type}>
               <a href={`#${sectionOf(type)}`}>{t(`interactions.type.${type}`)}</a>
@@ -26,6 +33,13 @@ export function BlocksPage({ blocks, upgrades }: BlocksView) {
           ))}
         </ul>
       </nav>
+      <Section id="diagrams" title={t('studio.blocks-diagrams')} aside={<code>diagram</code>}>
+        <div className="lesson-body">
+          {diagrams.map((example) => (
+            <DiagramBlock key={example.kind} example={example} />
+          ))}
+        </div>
+      </Section>
       {types.map((type) => (
         <Section key={type} id={sectionOf(type)} title={t(`interactions.type.${type}`)} aside={<code>{type}</code>}>
           {blocks
@@ -62,13 +76,24 @@ function Block({ block: { exercise, view, problem, source } }: { readonly block:
   )
 }
 
-function BlockSource({ source }: { readonly source: string }) {
+function DiagramBlock({ example: { diagram, source } }: { readonly example: DiagramExample }) {
+  const locale = useLocale()
+  const written = locale === 'uz-Cyrl' ? 'uz-Latn' : locale
+  return (
+    <>
+      <DiagramFigure diagram={diagram[locale]} labels={lessonLabels(locale).diagram} />
+      <BlockSource source={source[written]} lang={written} />
+    </>
+  )
+}
+
+function BlockSource({ source, lang = 'en' }: { readonly source: string; readonly lang?: Locale }) {
   const t = useT()
   return (
     <details className="block-source">
       <summary>{t('studio.blocks-source')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <pre tabIndex={0} lang="en">
+      <pre tabIndex={0} lang={lang}>
         <code>{source}</code>
       </pre>
     </details>

@@ -4,6 +4,7 @@ import { interactionType } from '#app/interactions/registry.ts'
 import { formFieldsOf } from '#app/interactions/response-fields.ts'
 import type { Localised } from '#app/kernel/locale.ts'
 import { type BlockExample, listBlockExamples } from './block-examples.server.ts'
+import { type DiagramExample, listDiagramExamples } from './diagram-examples.server.ts'
 
 export interface ShownBlock {
   readonly exercise: {
@@ -20,6 +21,7 @@ export interface ShownBlock {
 }
 
 export interface BlocksView {
+  readonly diagrams: readonly DiagramExample[]
   readonly blocks: readonly ShownBlock[]
   readonly upgrades: readonly string[]
 }
@@ -29,7 +31,11 @@ export function viewBlocks(tried?: { readonly id: string; readonly fields: URLSe
   const examples = listBlockExamples()
   if (tried && !examples.some(({ exercise }) => exercise.id === tried.id)) return undefined
   const blocks = examples.map((example) => showBlock(example, tried?.id === example.exercise.id ? tried.fields : undefined))
-  return { blocks, upgrades: [...new Set(examples.flatMap(({ exercise }) => interactionType(exercise.type).upgrade ?? []))] }
+  return {
+    diagrams: listDiagramExamples(),
+    blocks,
+    upgrades: [...new Set(examples.flatMap(({ exercise }) => interactionType(exercise.type).upgrade ?? []))],
+  }
 }
 
 function showBlock({ exercise, stored, source }: BlockExample, fields: URLSearchParams | undefined): ShownBlock {
