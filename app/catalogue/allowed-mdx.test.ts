@@ -201,7 +201,7 @@ describe('the jail', () => {
       `return { default: () => { let said; try { said = String(${attempt}) } catch (error) { said = 'refused: ' + error.name } return _jsx_runtime.jsx('p', { children: said }) } }`
     const run = await renderLessons(
       renderer,
-      attempts.map((attempt) => ({ key: attempt, code: code(attempt), labels, sources: [] })),
+      attempts.map((attempt) => ({ key: attempt, code: code(attempt), labels, sources: [], terms: [] })),
     )
     if (!run.ok) throw new Error(run.detail)
     for (const { key, segments } of run.outcomes!)

@@ -1,11 +1,14 @@
 import { interactionType } from '#app/interactions/registry.ts'
-import type { Locale, Localised } from '#app/kernel/locale.ts'
+import { type Locale, type Localised, localise } from '#app/kernel/locale.ts'
 import type { CheckedCourse, CheckedLesson, CheckedVersion } from './checked-course.ts'
 import type { CompileJob } from './compile-lesson.ts'
 import type { CourseFiles } from './course-files.ts'
 import { imageFile, imageUrl } from './course-image.ts'
 import type { CourseImage, NewRelease, StoredExercise } from './course-store.server.ts'
 import { proseToCyrillic, withCyrillic } from './cyrillic.ts'
+import type { GlossaryTerm } from './glossary-term.ts'
+import type { ShownTerm } from './lesson-elements.ts'
+import type { LessonOutline } from './lesson-outline.ts'
 import { splitFrontMatter } from './parse-lesson.ts'
 import type { FileItem } from './publish-items.server.ts'
 import type { LessonSource, ReleaseLesson, ReleaseManifest } from './release.ts'
@@ -25,18 +28,29 @@ export interface LessonPage {
   readonly compile: CompileJob
   readonly sources: readonly LessonSource[]
   readonly sourcesLang?: Locale
+  /** The terms that the lesson explains, in the order of their first use. */
+  readonly terms: readonly ShownTerm[]
 }
 
-/** The id of the release that the files make: what learners see, in all languages, with the names of its competencies. */
-export function releaseIdOf(files: CourseFiles, competencies: readonly { readonly id: string; readonly title: Localised }[]): string {
+/** What the courses of a folder have in common, as far as learners see it in a course. */
+export interface SharedContent {
+  readonly terms: readonly GlossaryTerm[]
+  readonly competencies: readonly { readonly id: string; readonly title: Localised }[]
+}
+
+/** The id of the release that the files make: what learners see, in all languages, with its competencies and terms. */
+export function releaseIdOf(files: CourseFiles, { terms, competencies }: SharedContent): string {
   const course = files.texts.get('course.yaml') ?? ''
   const named = competencies
     .filter(({ id }) => new RegExp(`\\b${id.replace(/\W/g, '')}\\b`).test(course))
     .map(({ id, title }) => [id, title])
+  const used = new Set([...files.texts.values()].flatMap((text) => [...text.matchAll(/<Term id="([^"]*)"/g)].map(([, id]) => id)))
+  const explained = terms.filter(({ id }) => used.has(id)).map(({ id, term, definition }) => [id, term, definition])
   return contentHash([
     ...files.texts,
     ...[...files.pictures].map(([name, bytes]) => [`images/${name}`, bytes] as const),
     ['#competencies', JSON.stringify(named)],
+    ['#terms', JSON.stringify(explained)],
   ])
 }
 
@@ -65,7 +79,7 @@ export function buildRelease(files: CourseFiles, checked: CheckedCourse, release
       images: addresses,
     })),
     images: [...images.values()].map(({ file, mediaType, bytes }) => ({ file, mediaType, bytes: Buffer.from(bytes) })),
-    pages: checked.lessons.flatMap((lesson) => pagesOf(lesson, addresses)),
+    pages: checked.lessons.flatMap((lesson) => pagesOf(lesson, checked.terms, addresses)),
   }
 }
 
@@ -132,7 +146,7 @@ function buildLesson(files: CourseFiles, { id, versions, exercises }: CheckedLes
   }
 }
 
-function pagesOf({ id, versions }: CheckedLesson, images: CompileJob['images']): LessonPage[] {
+function pagesOf({ id, versions }: CheckedLesson, terms: CheckedCourse['terms'], images: CompileJob['images']): LessonPage[] {
   const page = (version: CheckedVersion, locale: Locale): LessonPage => {
     const generated = locale !== version.locale
     const { sources } = version.frontMatter
@@ -141,6 +155,7 @@ function pagesOf({ id, versions }: CheckedLesson, images: CompileJob['images']):
       locale,
       sources,
       ...(generated ? { sourcesLang: version.locale } : {}),
+      terms: shownTerms(version.outline, terms, locale),
       compile: {
         key: `${id}/${locale}`,
         file: version.file,
@@ -155,6 +170,13 @@ function pagesOf({ id, versions }: CheckedLesson, images: CompileJob['images']):
   const latin = versions.find(({ locale }) => locale === 'uz-Latn')
   if (latin && !versions.some(({ locale }) => locale === 'uz-Cyrl')) pages.push(page(latin, 'uz-Cyrl'))
   return pages
+}
+
+function shownTerms({ terms: used }: LessonOutline, terms: CheckedCourse['terms'], locale: Locale): ShownTerm[] {
+  return [...new Set(used.map(({ id }) => id))].map((id) => {
+    const { term, definition } = withGeneratedTerm(terms.get(id)!)
+    return { id, term: localise(term, locale).text, definition: localise(definition, locale).text }
+  })
 }
 
 /** A glossary term with its Uzbek Cyrillic. */

@@ -4,12 +4,12 @@ import type { Locale } from '#app/kernel/locale.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Select } from '#app/ui/field.tsx'
-import { Icon } from '#app/ui/icon.tsx'
 import { Page } from '#app/ui/page.tsx'
 import type { CatalogueFilter } from './catalogue-filter.ts'
 import { CourseCard } from './course-card.tsx'
 import type { CourseSummary } from './course-summary.ts'
 import type { CourseLevel } from './release.ts'
+import { SearchBox } from './search-box.tsx'
 import type { CourseLength } from './search-courses.ts'
 
 export interface CatalogueView {
@@ -68,26 +68,7 @@ function FilterForm({ filter, choices, filtered }: Pick<CatalogueView, 'filter' 
   return (
     // biome-ignore lint/a11y/useSemanticElements: older browsers and screen readers do not know <search>
     <form className="catalogue-form" method="get" action={paths.catalogue()} role="search">
-      <div className="search-box">
-        <label className="visually-hidden" htmlFor="q">
-          {t('catalogue.search-label')}
-        </label>
-        <input
-          className="input"
-          id="q"
-          name="q"
-          type="search"
-          defaultValue={filter.q}
-          placeholder={t('catalogue.search-hint')}
-          maxLength={200}
-          autoComplete="off"
-          autoCapitalize="none"
-        />
-        <Button>
-          <Icon name="search" />
-          {t('catalogue.search')}
-        </Button>
-      </div>
+      <SearchBox label={t('catalogue.search-label')} hint={t('catalogue.search-hint')} query={filter.q} />
       <details className="filters" open={Boolean(filter.level || filter.language || filter.competency || filter.length)}>
         <summary>{t('catalogue.filters')}</summary>
         <div className="filter-fields">

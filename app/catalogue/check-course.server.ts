@@ -1,9 +1,10 @@
 import { interactionTypes } from '#app/interactions/registry.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
-import { checkBlueprint, checkExercises, checkItems, checkTexts, type FindInteraction } from './check-exercises.ts'
+import { checkBlueprint, checkExercises, checkItems, checkTexts, type FindInteraction, type ItemsContext } from './check-exercises.ts'
 import { checkVersion, checkVersions, requiredLocales } from './check-lesson.ts'
 import { checkPractice } from './check-practice.ts'
+import { type StrayForms, strayForms } from './check-words.ts'
 import type {
   CheckedCourse,
   CheckedExercise,
@@ -15,14 +16,15 @@ import type {
 } from './checked-course.ts'
 import { bankOf, type CourseFiles, type SharedFiles } from './course-files.ts'
 import { type Competencies, type CourseYaml, competenciesSchema, courseSchema, glossarySchema } from './course-schema.ts'
-import type { GlossaryTerm } from './course-store.server.ts'
 import { type Fault, fault, sortFaults, stopsPublishing, warning } from './fault.ts'
+import type { GlossaryTerm } from './glossary-term.ts'
 import { checkSvg, pngSize } from './safe-svg.ts'
 import { checkSchema, parseYaml, type YamlSource } from './yaml-source.ts'
 
 /** Glossary and competencies as checked; courses are checked against them. */
 export interface CheckedShared {
   readonly terms: readonly GlossaryTerm[]
+  readonly forms: StrayForms
   readonly competencies: Competencies['competencies']
   readonly faults: readonly Fault[]
 }
@@ -32,6 +34,7 @@ const findInteraction: FindInteraction = (type) => interactionTypes.find((each) 
 export function checkShared({ folder, glossary, competencies }: SharedFiles): CheckedShared {
   const terms = checkFile(`${folder}/glossary.yaml`, glossary ?? '[]', glossarySchema)
   const list = checkFile(`${folder}/competencies.yaml`, competencies ?? '{domains: [], competencies: []}', competenciesSchema)
+  const forms = strayForms(terms.value ?? [])
   const domains = new Set(list.value?.domains.map(({ id }) => id))
   const unknown = (list.value?.competencies ?? []).flatMap(({ id, domain }, index) =>
     domains.has(domain)
@@ -52,10 +55,10 @@ export function checkShared({ folder, glossary, competencies }: SharedFiles): Ch
     ...unknown,
     ...findDuplicates(terms.source, terms.value ?? [], []),
     ...findDuplicates(list.source, list.value?.competencies ?? [], ['competencies']),
-    ...checkTexts(terms.source),
-    ...checkTexts(list.source),
+    ...checkTexts(terms.source, forms),
+    ...checkTexts(list.source, forms),
   ]
-  return { terms: terms.value ?? [], competencies: list.value?.competencies ?? [], faults: sortFaults(faults) }
+  return { terms: terms.value ?? [], forms, competencies: list.value?.competencies ?? [], faults: sortFaults(faults) }
 }
 
 /**
@@ -73,18 +76,19 @@ export function checkCourse(files: CourseFiles, shared: CheckedShared, today: Lo
     return { faults: sortFaults(faults) }
   }
   const { source, value: course, faults: courseFaults } = checkFile(courseFile, courseText, courseSchema)
-  faults.push(...courseFaults, ...checkTexts(source))
+  faults.push(...courseFaults, ...checkTexts(source, shared.forms))
   if (!course) return { faults: sortFaults(faults) }
 
   const competencyTitles = new Map<string, CompetencyTitle>(shared.competencies.map(({ id, title }) => [id, title]))
   const images = checkImages(files, faults)
-  const items = checkBanks(files, course, images, today, faults)
+  const items = checkBanks(files, course, { images, today, forms: shared.forms }, faults)
   const lessons = course.lessons.flatMap((lessonId) => checkLessonFolder(lessonId, { files, course, shared, images, today }, faults) ?? [])
   faults.push(...checkCourseFile(files, course, source, competencyTitles, items, lessons), ...findStrays(files, course, lessons, items))
 
   const sorted = sortFaults(faults)
   if (stopsPublishing(sorted)) return { faults: sorted }
-  return { course: { courseId: files.courseId, course, competencyTitles, lessons, items, images }, faults: sorted }
+  const terms = new Map(shared.terms.map((term) => [term.id, term]))
+  return { course: { courseId: files.courseId, course, competencyTitles, terms, lessons, items, images }, faults: sorted }
 }
 
 function checkFile<T>(file: string, text: string, schema: Parameters<typeof checkSchema<T>>[0]) {
@@ -139,8 +143,7 @@ function checkImages(files: CourseFiles, faults: Fault[]): Map<string, CheckedIm
 function checkBanks(
   files: CourseFiles,
   course: CourseYaml,
-  images: ReadonlyMap<string, CheckedImage>,
-  today: LocalDate,
+  context: Pick<ItemsContext, 'images' | 'today' | 'forms'>,
   faults: Fault[],
 ): CheckedItem[] {
   const outcomes = new Set(course.outcomes.map(({ id }) => id))
@@ -148,7 +151,7 @@ function checkBanks(
   const items: CheckedItem[] = []
   for (const [path, text] of files.texts) {
     if (!path.startsWith('items/')) continue
-    const found = checkItems(`${files.folder}/${path}`, bankOf(path), text, { outcomes, today, find: findInteraction, images, taken })
+    const found = checkItems(`${files.folder}/${path}`, bankOf(path), text, { ...context, outcomes, find: findInteraction, taken })
     items.push(...found.items)
     faults.push(...found.faults)
   }
@@ -173,13 +176,14 @@ function checkLessonFolder(
   const found =
     exerciseText === undefined
       ? { exercises: [] as CheckedExercise[], faults: [] }
-      : checkExercises(`${files.folder}/exercises/${lessonId}.yaml`, exerciseText, outcomes, findInteraction, images)
+      : checkExercises(`${files.folder}/exercises/${lessonId}.yaml`, exerciseText, outcomes, findInteraction, images, shared.forms)
   faults.push(...found.faults)
   const context = {
     courseId: files.courseId,
     lessonIds: course.lessons,
     today,
     termIds: stopsPublishing(shared.faults) ? undefined : new Set(shared.terms.map(({ id }) => id)),
+    forms: shared.forms,
     images,
     exercises: found.faults.some((each) => each.severity === 'fault') ? undefined : found.exercises,
   }

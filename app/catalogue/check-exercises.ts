@@ -4,6 +4,7 @@ import type { LocalDate } from '#app/kernel/local-date.ts'
 import { authoredLocales, isLocale } from '#app/kernel/locale.ts'
 import { checkReviewBy } from './check-lesson.ts'
 import { checkText } from './check-spelling.ts'
+import { checkWords, type StrayForms } from './check-words.ts'
 import type { CheckedExercise, CheckedItem } from './checked-course.ts'
 import { exerciseFields, itemFields } from './course-schema.ts'
 import { type Fault, fault } from './fault.ts'
@@ -19,9 +20,10 @@ export function checkExercises(
   outcomes: ReadonlySet<string>,
   find: FindInteraction,
   images: CourseImages,
+  forms: StrayForms = {},
 ): { exercises: CheckedExercise[]; faults: Fault[] } {
   const exercises: CheckedExercise[] = []
-  const faults = eachEntry(file, text, (source, index) => {
+  const faults = eachEntry(file, text, forms, (source, index) => {
     const { value: fields, faults } = checkSchema(exerciseFields, source, [index])
     if (!fields) return faults
     const { authored, faults: typeFaults } = checkAuthored(source, index, fields.type, exerciseKeys, find)
@@ -36,11 +38,12 @@ export function checkExercises(
   return { exercises, faults }
 }
 
-interface ItemsContext {
+export interface ItemsContext {
   readonly outcomes: ReadonlySet<string>
   readonly today: LocalDate
   readonly find: FindInteraction
   readonly images: CourseImages
+  readonly forms?: StrayForms
   /** Items met so far, `bank/id`; those of this file are added. */
   readonly taken: Set<string>
 }
@@ -49,10 +52,10 @@ export function checkItems(
   file: string,
   bank: string,
   text: string,
-  { outcomes, today, find, images, taken }: ItemsContext,
+  { outcomes, today, find, images, forms = {}, taken }: ItemsContext,
 ): { items: CheckedItem[]; faults: Fault[] } {
   const items: CheckedItem[] = []
-  const faults = eachEntry(file, text, (source, index) => {
+  const faults = eachEntry(file, text, forms, (source, index) => {
     const { value: fields, faults } = checkSchema(itemFields, source, [index])
     if (!fields) return faults
     const { authored, faults: typeFaults } = checkAuthored(source, index, fields.type, itemKeys, find)
@@ -107,11 +110,11 @@ const exerciseKeys = new Set(['id', 'type', 'minutes', 'title', 'prompt', 'requi
 const itemKeys = new Set(['id', 'type', 'outcome', 'level', 'facts', 'reviewBy', 'difficulty', 'stem'])
 
 /** Runs over the list in a file; texts in Uzbek are checked on the way. */
-function eachEntry(file: string, text: string, check: (source: YamlSource, index: number) => Fault[]): Fault[] {
+function eachEntry(file: string, text: string, forms: StrayForms, check: (source: YamlSource, index: number) => Fault[]): Fault[] {
   const { source, faults } = parseYaml(file, text)
   if (faults.length) return faults
   if (!Array.isArray(source.value)) return [fault(file, undefined, 'schema', 'the file is no list', 'Begin every entry with “- id: …”.')]
-  return [...source.value.flatMap((_, index) => check(source, index)), ...checkLanguages(source), ...checkTexts(source)]
+  return [...source.value.flatMap((_, index) => check(source, index)), ...checkLanguages(source), ...checkTexts(source, forms)]
 }
 
 /** The data of an interaction, without the fields that all have, against the schema of its type. */
@@ -232,12 +235,14 @@ function checkLanguages(source: YamlSource): Fault[] {
 }
 
 /** Every text of a YAML file, in its language. */
-export function checkTexts(source: YamlSource): Fault[] {
+export function checkTexts(source: YamlSource, forms: StrayForms): Fault[] {
   const faults: Fault[] = []
   const step = (value: unknown, path: PropertyKey[]): void => {
     const locale = path.at(-1)
-    if (typeof value === 'string' && isLocale(locale)) faults.push(...checkText(source.file, value, locale, source.placeOf(path)))
-    else if (typeof value === 'object' && value !== null)
+    if (typeof value === 'string' && isLocale(locale)) {
+      const place = source.placeOf(path)
+      faults.push(...checkText(source.file, value, locale, place), ...checkWords(source.file, value, locale, place, forms))
+    } else if (typeof value === 'object' && value !== null)
       for (const [key, inner] of Object.entries(value)) step(inner, [...path, Array.isArray(value) ? Number(key) : key])
   }
   step(source.value, [])

@@ -3,6 +3,7 @@ import type { AuthoredLocale, Locale } from '#app/kernel/locale.ts'
 import { checkDiagrams } from './check-diagrams.ts'
 import { checkReading } from './check-reading.ts'
 import { checkText } from './check-spelling.ts'
+import { checkWords, type StrayForms } from './check-words.ts'
 import type { CheckedExercise, CheckedImage, CheckedVersion } from './checked-course.ts'
 import { compareLanguages } from './compare-languages.ts'
 import { frontMatterSchema } from './course-schema.ts'
@@ -24,6 +25,7 @@ export interface LessonContext {
   readonly today: LocalDate
   /** Undefined where the glossary has faults of its own: then nothing is said about terms. */
   readonly termIds: ReadonlySet<string> | undefined
+  readonly forms: StrayForms
   readonly images: ReadonlyMap<string, CheckedImage>
   /** Undefined where the lesson's exercises have faults of their own: then nothing follows from them. */
   readonly exercises: readonly CheckedExercise[] | undefined
@@ -46,11 +48,13 @@ export function checkVersion(
   faults.push(...schemaFaults)
   const outline = outlineLesson(lesson.tree)
   faults.push(...checkHeadings(file, outline.headings), ...checkDiagrams(file, lesson.tree))
-  for (const { text, place } of outline.texts) faults.push(...checkText(file, text, locale, place))
+  const checkProse = (text: string, place: Place | undefined) =>
+    faults.push(...checkText(file, text, locale, place), ...checkWords(file, text, locale, place, context.forms))
+  for (const { text, place } of outline.texts) checkProse(text, place)
   if (!frontMatter) return { faults }
 
   const version: CheckedVersion = { locale, file, text, frontMatter, outline }
-  for (const key of ['title', 'summary'] as const) faults.push(...checkText(file, frontMatter[key], locale, yaml.source.placeOf([key])))
+  for (const key of ['title', 'summary'] as const) checkProse(frontMatter[key], yaml.source.placeOf([key]))
   faults.push(
     ...checkReading(version),
     ...checkReviewBy(file, frontMatter.reviewBy, yaml.source.placeOf(['reviewBy']), context.today),
@@ -153,7 +157,13 @@ function checkSources({ file, frontMatter, outline }: CheckedVersion, yaml: Yaml
 
 function checkReferences({ file, outline }: CheckedVersion, context: LessonContext): Fault[] {
   const faults: Fault[] = []
+  const explained = new Set<string>()
   for (const { id, place } of outline.terms) {
+    if (explained.has(id))
+      faults.push(
+        warning(file, place, 'term-twice', `the term ‘${id}’ is explained before`, 'Mark a term with <Term> at its first use alone.'),
+      )
+    explained.add(id)
     if (context.termIds && !context.termIds.has(id))
       faults.push(
         fault(

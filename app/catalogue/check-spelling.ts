@@ -3,6 +3,7 @@ import { findRiskyWords } from '#app/i18n/risky-words.ts'
 import { markSigns } from '#app/interactions/marked-text.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import { type Fault, fault, type Place, warning } from './fault.ts'
+import { placeWithin } from './place-within.ts'
 
 const noProse = new RegExp(`\`[^\`]*\`|${markSigns.source}`, 'g')
 
@@ -24,7 +25,7 @@ function checkScripts(file: string, prose: string, place: Place | undefined): Fa
     .map(({ 0: word, index }) =>
       fault(
         file,
-        within(place, prose, index),
+        placeWithin(place, prose, index),
         'mixed-scripts',
         `‘${word}’ has Latin and Cyrillic letters`,
         'Write it in one script, or set it in `code` when this is what the text is about.',
@@ -46,7 +47,7 @@ function checkNoEnglish(file: string, prose: string, place: Place | undefined): 
     .map(({ 0: phrase, index }) =>
       fault(
         file,
-        within(place, prose, index),
+        placeWithin(place, prose, index),
         'english-left',
         `‘${phrase}’ is English`,
         'Translate it, or set it in `code` when it is quoted as it is.',
@@ -72,7 +73,13 @@ const withoutYo = new RegExp(
 
 function checkYo(file: string, prose: string, place: Place | undefined): Fault[] {
   return [...prose.matchAll(withoutYo)].map(({ index }) =>
-    fault(file, within(place, prose, index), 'russian-yo', `‘${wordAt(prose, index)}’ is written with ё`, 'Write ё wherever it is spoken.'),
+    fault(
+      file,
+      placeWithin(place, prose, index),
+      'russian-yo',
+      `‘${wordAt(prose, index)}’ is written with ё`,
+      'Write ё wherever it is spoken.',
+    ),
   )
 }
 
@@ -86,7 +93,7 @@ function checkUzbek(file: string, prose: string, place: Place | undefined): Faul
     faults.push(
       fault(
         file,
-        within(place, prose, at),
+        placeWithin(place, prose, at),
         'uzbek-apostrophe',
         `the sign in ‘${wordAt(prose, at)}’ is not the Uzbek letter`,
         `Write ‘${word}’: ʻ (U+02BB) after o and g, ʼ (U+02BC) elsewhere.`,
@@ -97,7 +104,7 @@ function checkUzbek(file: string, prose: string, place: Place | undefined): Faul
     faults.push(
       warning(
         file,
-        within(place, prose, offset),
+        placeWithin(place, prose, offset),
         'risky-word',
         `the Cyrillic spelling of ‘${word}’ cannot be told from its letters`,
         'Add the word to app/i18n/transliteration-exceptions.ts, or set it in `code` when it is no Uzbek word.',
@@ -105,14 +112,6 @@ function checkUzbek(file: string, prose: string, place: Place | undefined): Faul
     )
   }
   return faults
-}
-
-function within(place: Place | undefined, text: string, offset: number): Place | undefined {
-  if (!place) return undefined
-  const before = text.slice(0, offset).split('\n')
-  return before.length > 1
-    ? { line: place.line + before.length - 1, column: before.at(-1)!.length + 1 }
-    : { line: place.line, column: place.column + offset }
 }
 
 const wordAt = (text: string, offset: number): string => {

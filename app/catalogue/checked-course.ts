@@ -1,5 +1,6 @@
 import type { Locale } from '#app/kernel/locale.ts'
 import type { CourseYaml, ExerciseFields, FrontMatter, ItemFields } from './course-schema.ts'
+import type { GlossaryTerm } from './glossary-term.ts'
 import type { LessonOutline } from './lesson-outline.ts'
 import type { SafeSvg } from './safe-svg.ts'
 
@@ -8,6 +9,8 @@ export interface CheckedCourse {
   readonly courseId: string
   readonly course: CourseYaml
   readonly competencyTitles: ReadonlyMap<string, CompetencyTitle>
+  /** The glossary, by id of the term. */
+  readonly terms: ReadonlyMap<string, GlossaryTerm>
   readonly lessons: readonly CheckedLesson[]
   readonly items: readonly CheckedItem[]
   readonly images: ReadonlyMap<string, CheckedImage>

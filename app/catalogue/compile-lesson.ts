@@ -70,12 +70,14 @@ const onlyTheEntry: EsbuildPlugin = {
 
 /**
  * Gives the tree what pages rely on: a running number on every block (`data-b`), ids of headings that are equal in all
- * languages (`s1`, `s2`, …), numbers of sources, sizes and addresses of pictures, diagrams as data.
+ * languages (`s1`, `s2`, …), which use of a term is the first, numbers of sources, sizes and addresses of pictures,
+ * diagrams as data.
  */
 function prepareTree(tree: LessonNode, job: CompileJob): void {
   if (job.toCyrillic) treeToCyrillic(tree)
   let block = 0
   let heading = 0
+  const explained = new Set<string>()
   const step = (node: LessonNode, parent: LessonNode | undefined): void => {
     node.children = node.children?.map((child) => (isLiteralMail(child) ? { type: 'text', value: child.children![0]!.value! } : child))
     if (isDiagram(node)) prepareDiagram(node, job)
@@ -93,6 +95,11 @@ function prepareTree(tree: LessonNode, job: CompileJob): void {
     }
     if (node.type === 'link' && /^https?:/i.test(node.url ?? '')) setProperties(node, { rel: ['external', 'noopener'] })
     if (node.name === 'Source') addAttribute(node, 'number', String(job.sourceIds.indexOf(attribute(node, 'id') ?? '') + 1))
+    if (node.name === 'Term') {
+      const id = attribute(node, 'id') ?? ''
+      if (!explained.has(id)) addAttribute(node, 'first', 'yes')
+      explained.add(id)
+    }
     for (const child of node.children ?? []) step(child, node)
   }
   step(tree, undefined)

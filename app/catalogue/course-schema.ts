@@ -134,7 +134,16 @@ export const itemFields = z.object({
 })
 export type ItemFields = z.infer<typeof itemFields>
 
-export const glossarySchema = z.array(z.strictObject({ id, term: localisedText, definition: localisedText }))
+const forms = z.array(text).min(1).optional()
+
+export const glossarySchema = z.array(
+  z.strictObject({
+    id,
+    term: localisedText,
+    definition: localisedText,
+    otherForms: z.strictObject({ en: forms, ru: forms, 'uz-Latn': forms }).optional(),
+  }),
+)
 
 export const competenciesSchema = z.strictObject({
   domains: z.array(z.strictObject({ id, title: localisedText })),

@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { Locale, Localised } from '#app/kernel/locale.ts'
+import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { preparedRead } from '#db/prepared.ts'
 import { course, courseImage, courseSearch, glossaryTerm, release, releaseExercise, renderedLesson } from '#db/schema/catalogue.ts'
+import type { GlossaryTerm } from './glossary-term.ts'
 import type { LessonSegment, Release, ReleaseManifest } from './release.ts'
 import { boundedCache, isContentId } from './release-cache.ts'
 
@@ -17,12 +18,6 @@ export interface RenderedLesson {
   readonly lessonId: string
   readonly locale: Locale
   readonly segments: LessonSegment[]
-}
-
-export interface GlossaryTerm {
-  readonly id: string
-  readonly term: Localised
-  readonly definition: Localised
 }
 
 export interface CourseImage {
@@ -152,7 +147,7 @@ const likeWord = (prefix: string) => `% ${prefix.replace(/[!%_]/g, '!$&')}%`
 
 export async function listTerms(read: Reader): Promise<GlossaryTerm[]> {
   const rows = await read.select().from(glossaryTerm).orderBy(glossaryTerm.position)
-  return rows.map(({ id, term, definition }) => ({ id, term, definition }))
+  return rows.map(({ id, term, definition, otherForms }) => ({ id, term, definition, ...(otherForms && { otherForms }) }))
 }
 
 export async function findImage(read: Reader, courseId: string, file: string): Promise<CourseImage | undefined> {

@@ -11,6 +11,9 @@ export interface LessonLabels {
   readonly sources: string
   readonly table: string
   readonly diagram: DiagramLabels
+  readonly terms: string
+  readonly termBack: string
+  readonly termGlossary: string
 }
 
 type Props = Readonly<Record<string, unknown>> & { readonly children?: ReactNode }
@@ -44,7 +47,8 @@ export function lessonElements(labels: LessonLabels): LessonElements {
       ),
     Diagram: ({ diagram, ...rest }) =>
       createElement(DiagramFigure, { diagram: JSON.parse(diagram as string), labels: labels.diagram, ...block(rest) }),
-    Term: ({ id, children }) => createElement('a', { className: 'term', href: paths.glossary(id as string) }, children),
+    Term: ({ id, first, children }) =>
+      createElement('a', { className: 'term', id: first ? `use-${id}` : undefined, href: `#term-${id}` }, children),
     Source: ({ number }) =>
       createElement(
         'sup',
@@ -66,6 +70,39 @@ export function lessonElements(labels: LessonLabels): LessonElements {
 
 /** Only the running number of the block comes through. */
 const block = (rest: Props) => ({ 'data-b': rest['data-b'] })
+
+export interface ShownTerm {
+  readonly id: string
+  readonly term: string
+  readonly definition: string
+}
+
+/**
+ * The terms of the lesson with their meaning. A term in the text leads to its entry, which then stands as a sheet at the
+ * foot of the window (`:target`), and from there back: no script is needed for it.
+ */
+export function termList(labels: LessonLabels, terms: readonly ShownTerm[]): ReactElement {
+  const entries = terms.map(({ id, term, definition }) =>
+    createElement(
+      'div',
+      { key: id, id: `term-${id}`, className: 'term-note', tabIndex: -1 },
+      createElement('dt', null, term),
+      createElement('dd', null, definition),
+      createElement(
+        'dd',
+        { className: 'term-note-links' },
+        createElement('a', { href: `#use-${id}` }, labels.termBack),
+        createElement('a', { href: paths.glossary(id) }, labels.termGlossary),
+      ),
+    ),
+  )
+  return createElement(
+    'section',
+    { className: 'terms', 'aria-labelledby': 'terms' },
+    createElement('h2', { id: 'terms' }, labels.terms),
+    createElement('dl', null, entries),
+  )
+}
 
 export interface ShownSource {
   readonly text: string

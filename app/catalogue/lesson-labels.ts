@@ -20,5 +20,8 @@ export function lessonLabels(locale: Locale): LessonLabels {
       goTo: t('catalogue.diagram-go-to', { step: '%1' }),
       end: t('catalogue.diagram-end'),
     },
+    terms: t('catalogue.lesson-terms'),
+    termBack: t('catalogue.lesson-term-back'),
+    termGlossary: t('catalogue.lesson-term-glossary'),
   }
 }

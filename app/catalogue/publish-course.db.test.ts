@@ -61,7 +61,11 @@ test('pages have what players rely on', async () => {
   const english = await htmlOf(db, releaseId, 'en')
   expect(english).toContain('<section class="case" aria-label="A work situation" data-b="1">')
   expect(english).toContain('<h2 data-b="3" id="s1">Water</h2>')
-  expect(english).toContain('<a class="term" href="/glossary#green-tea">green tea</a>')
+  expect(english).toContain('<a class="term" id="use-green-tea" href="#term-green-tea">green tea</a>')
+  expect(english).toContain(
+    '<div id="term-green-tea" class="term-note" tabindex="-1"><dt>green tea</dt><dd>Tea that is not oxidised.</dd>' +
+      '<dd class="term-note-links"><a href="#use-green-tea">Back to the text</a><a href="/glossary#green-tea">In the glossary</a></dd></div>',
+  )
   expect(english).toContain('<sup class="source-ref"><a href="#source-1" aria-label="Source 1">1</a></sup>')
   expect(english).toContain('\n[recall-water]\n')
   expect(english).toMatch(
@@ -78,6 +82,7 @@ test('pages have what players rely on', async () => {
 
   const cyrillic = await htmlOf(db, releaseId, 'uz-Cyrl')
   expect(cyrillic).toContain('>Кўк чой</a>ни ва иссиқ сувни олинг.')
+  expect(cyrillic).toContain('<dt>кўк чой</dt><dd>Ачитилмаган чой.</dd>')
   expect(cyrillic).toContain('<code>200 ml</code>')
   expect(cyrillic).toContain('alt="Думалоқ чойнак"')
   expect(cyrillic).toContain('aria-label="Чой варақаси"')
@@ -279,11 +284,13 @@ test('the glossary follows its file', async () => {
         'uz-Latn': 'Achitilmagan choy.',
         'uz-Cyrl': 'Ачитилмаган чой.',
       },
+      otherForms: { ru: ['сенч'] },
     },
   ])
   writeCourseFile(folder, 'glossary.yaml', files['glossary.yaml']!.replace('not oxidised', 'green'))
-  await publish(db, folder)
+  const [published] = await publish(db, folder)
   expect((await listTerms(db.read))[0]?.definition.en).toBe('Tea that is green.')
+  expect(await htmlOf(db, published!.releaseId!, 'en')).toContain('<dd>Tea that is green.</dd>')
 })
 
 test('search finds beginnings of words in any spelling, and filters', async () => {

@@ -74,7 +74,7 @@ async function publishCourse(
 ): Promise<PublishedCourse> {
   const { db, coursesDir, now, log, timeZone = 'Asia/Tashkent' } = options
   const files = await readCourse(coursesDir, courseId)
-  const releaseId = releaseIdOf(files, shared.competencies)
+  const releaseId = releaseIdOf(files, shared)
   const before = await findPublished(db.read, courseId)
   if (before?.releaseId && before.source === 'studio') return { courseId, outcome: 'kept', releaseId: before.releaseId, faults: [] }
   if (before?.releaseId === releaseId && before.rendererVersion === renderer.version)
@@ -125,12 +125,13 @@ async function renderPages(
 
   const rendered = await renderLessons(
     renderer,
-    pages.map(({ locale, sources, sourcesLang, compile }) => ({
+    pages.map(({ locale, sources, sourcesLang, terms, compile }) => ({
       key: compile.key,
       code: codes.get(compile.key)!,
       labels: lessonLabels(locale),
       sources,
       sourcesLang,
+      terms,
     })),
   )
   if (!rendered.ok)
@@ -144,7 +145,7 @@ async function renderPages(
 const compileRemedy = 'Undo the last change to the lessons; if that does not help, report this as an error of the software.'
 
 async function publishTerms(db: Database, { terms }: CheckedShared): Promise<void> {
-  const wanted = terms.map(withGeneratedTerm).map(({ id, term, definition }) => ({ id, term, definition }))
+  const wanted = terms.map(withGeneratedTerm)
   if (isDeepStrictEqual(sortKeys(await listTerms(db.read)), sortKeys(wanted))) return
   await db.transact((tx) => replaceTerms(tx, wanted))
 }

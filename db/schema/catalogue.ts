@@ -1,3 +1,4 @@
+import type { OtherForms } from '#app/catalogue/glossary-term.ts'
 import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
 import type { LessonSegment, ReleaseManifest } from '#app/catalogue/release.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
@@ -147,4 +148,6 @@ export const glossaryTerm = table('glossary_term', {
   position: integer().notNull(),
   term: json().$type<Localised>().notNull(),
   definition: json().$type<Localised>().notNull(),
+  /** By language; null where there are none. */
+  otherForms: json().$type<OtherForms>(),
 })

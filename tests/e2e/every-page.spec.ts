@@ -41,6 +41,7 @@ const pages: PageToSee[] = [
   { name: 'course', who: 'visitor', at: '/catalogue/cyb-101' },
   { name: 'course, signed in', who: 'newcomer', at: '/catalogue/cyb-101' },
   { name: 'glossary', who: 'visitor', at: '/glossary' },
+  { name: 'glossary, a search without results', who: 'visitor', at: '/glossary?q=xyzxyz' },
   { name: 'licence', who: 'visitor', at: '/licence' },
   { name: 'privacy', who: 'visitor', at: '/privacy' },
   { name: 'accessibility', who: 'visitor', at: '/accessibility' },

@@ -37,6 +37,7 @@ export function smallCourseFiles(courseId = 'tea-101'): Record<string, string> {
 const glossary = `- id: green-tea
   term: {en: "green tea", ru: "зелёный чай", uz-Latn: "koʻk choy", uz-Cyrl: "кўк чой"}
   definition: {en: "Tea that is not oxidised.", ru: "Неокисленный чай.", uz-Latn: "Achitilmagan choy."}
+  otherForms: {ru: ["сенч"]}
 `
 
 const competencies = `domains:

@@ -1,0 +1,1 @@
+ALTER TABLE "glossary_term" ADD COLUMN "other_forms" jsonb;
