@@ -18,6 +18,8 @@ export const paths = {
   course: (courseId: string) => at`/catalogue/${courseId}`,
   glossary: (termId?: string) => (termId ? `/glossary#${encodeURIComponent(termId)}` : '/glossary'),
   learning: () => '/learn',
+  calendar: () => '/learn/calendar',
+  calendarFeed: (feedId: string, key: string) => `/learn/calendar.ics?feed=${encodeURIComponent(feedId)}&key=${encodeURIComponent(key)}`,
   transcript: () => '/learn/transcript',
   transcriptCsv: () => '/learn/transcript.csv',
   courseHome: (courseId: string) => at`/learn/${courseId}`,

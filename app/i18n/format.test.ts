@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type LocalDate, parseLocalDate } from '#app/kernel/local-date.ts'
 import { type Locale, locales } from '#app/kernel/locale.ts'
-import { formatDate, formatInstant, formatList, formatMinutes, formatNumber, formatPercent } from './format.ts'
+import { formatDate, formatInstant, formatList, formatMinutes, formatMonth, formatNumber, formatPercent } from './format.ts'
 
 // A no-break space is written · here.
 const visible = (text: string): string => text.replaceAll('\u00a0', '·')
@@ -20,6 +20,10 @@ describe('dates', () => {
       '23 ноября 2026·г.',
       '23 November 2026',
     ])
+  })
+
+  test('a month in words', () => {
+    expect(inAll((locale) => formatMonth(day, locale))).toEqual(['2026-yil noyabr', '2026 йил ноябрь', 'ноябрь 2026·г.', 'November 2026'])
   })
 
   test('all months', () => {

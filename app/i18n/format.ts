@@ -33,6 +33,24 @@ export function formatDate(date: LocalDate | Date, locale: Locale, timeZone: str
   return dateOrders[locale](day, months[locale][month - 1]!, year)
 }
 
+const monthsAlone: Record<Locale, readonly string[]> = {
+  ...months,
+  ru: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'.split(' '),
+}
+
+const monthOrders: Record<Locale, (month: string, year: number) => string> = {
+  en: (month, year) => `${month} ${year}`,
+  ru: (month, year) => `${month} ${year}${nbsp}г.`,
+  'uz-Latn': (month, year) => `${year}-yil ${month}`,
+  'uz-Cyrl': (month, year) => `${year} йил ${month}`,
+}
+
+/** The month of a day in words: «2026-yil noyabr». */
+export function formatMonth(day: LocalDate, locale: Locale): string {
+  const [year, month] = day.split('-').map(Number) as [number, number]
+  return monthOrders[locale](monthsAlone[locale][month - 1]!, year)
+}
+
 /** A day and the time on the clock: «2026-yil 23-noyabr, 14:05». */
 export function formatInstant(date: Date, locale: Locale, timeZone: string): string {
   const { day, time } = wallClock(date, timeZone)

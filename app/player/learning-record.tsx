@@ -14,6 +14,9 @@ export function LearningRecord({ year: { year, minutes } }: { readonly year: Yea
         {t('player.hours-so-far', { year: `${year}`, time: formatMinutes(minutes, locale) })}{' '}
         <a href={paths.transcript()}>{t('player.open-transcript')}</a>
       </p>
+      <p>
+        <a href={paths.calendar()}>{t('player.open-calendar')}</a>
+      </p>
     </Section>
   )
 }

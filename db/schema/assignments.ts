@@ -4,6 +4,7 @@ import type { DutyEvent } from '#app/assignments/duty-events.ts'
 import type { ExemptionCategory } from '#app/assignments/exemption.ts'
 import type { Renewal } from '#app/assignments/recertification.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
+import type { Locale } from '#app/kernel/locale.ts'
 import type { ReportingLine } from '#app/organisations/org-unit.ts'
 import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
@@ -173,4 +174,37 @@ export const calendarDay = table('calendar_day', {
   day: text().$type<LocalDate>().primaryKey(),
   works: boolean().notNull(),
   name: text().notNull(),
+})
+
+/** An address at which calendars fetch the due dates of a learner, until she withdraws it. */
+export const calendarFeed = table(
+  'calendar_feed',
+  {
+    id: text().primaryKey(),
+    accountId: text()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    /** Of what it says: calendars ask in no language. */
+    locale: text().$type<Locale>().notNull(),
+    createdAt: instant().notNull(),
+    withdrawnAt: instant(),
+  },
+  (t) => [index('calendar_feed_account').on(t.accountId)],
+)
+
+/** So many hours of learning, of whatever course, that each of its audience needs in the months before any day. Never removed: it has ended. */
+export const hoursQuota = table('hours_quota', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** The subtree that its officer answers for; null: everybody. */
+  withinLine: text().$type<ReportingLine>(),
+  withinCode: text(),
+  audience: json().$type<Audience>().notNull(),
+  minutes: integer().notNull(),
+  months: integer().notNull(),
+  createdBy: text()
+    .notNull()
+    .references(() => account.id, { onDelete: 'restrict' }),
+  createdAt: instant().notNull(),
+  endedAt: instant(),
 })

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
@@ -91,4 +92,31 @@ export const mistakeReport = table(
     createdAt: instant().notNull(),
   },
   (t) => [index('mistake_report_course').on(t.courseId, t.createdAt)],
+)
+
+/** Learning elsewhere that somebody wants to have counted; it counts once it is approved. Never removed. */
+export const outsideLearning = table(
+  'outside_learning',
+  {
+    id: text().primaryKey(),
+    learnerId: text()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    title: text().notNull(),
+    /** Who held it. */
+    provider: text().notNull(),
+    completedOn: text().$type<LocalDate>().notNull(),
+    minutes: integer().notNull(),
+    /** Number of a certificate, an address, an order: where it can be checked. */
+    proof: text().notNull(),
+    submittedAt: instant().notNull(),
+    /** Null while nobody has decided. */
+    decision: text().$type<'approved' | 'refused'>(),
+    answer: text(),
+    decidedBy: text().references(() => account.id, { onDelete: 'restrict' }),
+    decidedAt: instant(),
+    /** Taken back by the learner herself. */
+    withdrawnAt: instant(),
+  },
+  (t) => [index('outside_learning_learner').on(t.learnerId), index('outside_learning_open').on(t.decision, t.submittedAt)],
 )

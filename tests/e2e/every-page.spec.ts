@@ -88,6 +88,8 @@ const pages: PageToSee[] = [
   { name: 'course home, done', who: 'graduate', at: course },
   { name: 'learning, done', who: 'graduate', at: '/learn' },
   { name: 'certificates', who: 'graduate', at: '/credentials' },
+  { name: 'due dates, none', who: 'newcomer', at: '/learn/calendar' },
+  { name: 'due dates with an address', who: 'beginner', at: '/learn/calendar', act: (page) => offerFeed(page) },
   { name: 'transcript, nothing yet', who: 'newcomer', at: '/learn/transcript' },
   { name: 'transcript', who: 'graduate', at: '/learn/transcript' },
   { name: 'studio, questions', who: 'trainer', at: bank },
@@ -210,6 +212,12 @@ async function openWindow(who: Who): Promise<Window> {
 async function submit(page: Page, form: string, fields: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(fields)) await page.locator(`${form} [name=${name}]`).fill(value)
   await Promise.all([page.waitForEvent('load'), page.locator(`${form} button[type=submit]`).first().click()])
+}
+
+/** Asks for an address of her calendar, where there is none yet. */
+async function offerFeed(page: Page): Promise<void> {
+  const offer = page.locator('button[name=intent][value=offer]')
+  if (await offer.count()) await Promise.all([page.waitForEvent('load'), offer.click()])
 }
 
 async function press(page: Page, does: string): Promise<void> {

@@ -74,6 +74,9 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'learn.$courseId_.$lessonId_.place': { get: 'open', post: 'sign-in' },
   'learn.$courseId_.$lessonId_.report': { get: 'sign-in', post: 'sign-in' },
   'learn._index': { get: 'sign-in' },
+  'learn.calendar': { get: 'sign-in', post: 'sign-in' },
+  // Without a signed address it has nothing.
+  'learn.calendar[.]ics': { get: 'none' },
   'learn.transcript': { get: 'sign-in' },
   'learn.transcript[.]csv': { get: 'sign-in' },
   'learn.attempts.$attemptId._index': { get: 'own', post: 'own' },
