@@ -119,11 +119,14 @@ async function markDevice(database: IDBDatabase): Promise<void> {
   document.cookie = `unsent=1; Path=/; SameSite=Lax; Max-Age=${count > 0 ? forgottenAfter / 1000 : 0}${secure}`
 }
 
+/** An id may begin with a hyphen, which the name of a lock must not. */
+const lockOf = (id: string) => `answers ${id}`
+
 /** Held as long as the page is open, so that another window does not take what this one is about to send. */
 function holdLock(id: string): Promise<void> {
   return new Promise((resolve) => {
     if (!navigator.locks) return resolve()
-    void navigator.locks.request(id, () => {
+    void navigator.locks.request(lockOf(id), () => {
       resolve()
       return new Promise(() => {})
     })
@@ -131,7 +134,7 @@ function holdLock(id: string): Promise<void> {
 }
 
 async function withLock(id: string, work: () => Promise<void>): Promise<void> {
-  if (navigator.locks) await navigator.locks.request(id, work)
+  if (navigator.locks) await navigator.locks.request(lockOf(id), work)
   else await work()
 }
 
