@@ -2,7 +2,11 @@ import { paths } from '#app/http/paths.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 
 /** Pages of the room of HR, in the order in which they are offered. */
-const tabs = [{ title: 'organisations.tab-overview', href: paths.hr() }]
+const tabs = [
+  { title: 'organisations.tab-overview', href: paths.hr() },
+  { title: 'organisations.tab-people', href: paths.hrPeople() },
+  { title: 'organisations.tab-structure', href: paths.hrStructure() },
+]
 
 export function HrTabs({ path }: { readonly path: string }) {
   const t = useT()

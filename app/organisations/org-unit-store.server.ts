@@ -32,6 +32,15 @@ export async function findUnits(read: Reader, ids: readonly string[]): Promise<M
   return found
 }
 
+/** By code; closed ones too. */
+export async function findUnitsByCode(read: Reader, codes: readonly string[]): Promise<Map<string, OrgUnit>> {
+  const found = new Map<string, OrgUnit>()
+  await inChunks([...new Set(codes)], async (chunk) => {
+    for (const row of await read.select().from(orgUnit).where(inArray(orgUnit.code, chunk))) found.set(row.code, row)
+  })
+  return found
+}
+
 export type NewUnit = Pick<OrgUnit, 'id' | 'code' | 'kind' | 'names' | 'territory' | 'openedOn'>
 
 /** Adds units; false when a code is taken: then the caller refuses, which takes back those that were added. */

@@ -1,3 +1,4 @@
+import { paths } from '#app/http/paths.ts'
 import { formatDate, formatNumber } from '#app/i18n/format.ts'
 import { personName } from '#app/i18n/person-name.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
@@ -13,7 +14,7 @@ export function OverviewPage({ view }: { readonly view: OverviewView }) {
   return (
     <Page title={t('organisations.overview')} lead={<Scope scope={view.scope} />}>
       <Figures view={view} />
-      <Section title={t('organisations.coming')} id="coming">
+      <Section title={t('organisations.coming')}>
         <Coming view={view} />
       </Section>
     </Page>
@@ -29,7 +30,7 @@ function Scope({ scope }: { readonly scope: OverviewView['scope'] }) {
       {scope.map(({ line, code, names }, index) => (
         <span key={`${line} ${code}`}>
           {index > 0 && ', '}
-          <UnitName unit={{ names }} />
+          <UnitName unit={{ code, names }} query={{ line }} />
           {line === 'horizontal' && ` (${t('organisations.line-horizontal')})`}
         </span>
       ))}
@@ -70,7 +71,7 @@ function Coming({ view }: { readonly view: OverviewView }) {
         {
           title: t('organisations.person'),
           header: true,
-          cell: (change) => personName(change, locale),
+          cell: (change) => <a href={paths.hrPerson(change.personId)}>{personName(change, locale)}</a>,
         },
         { title: t('organisations.what-changes'), cell: ({ kind }) => t(`organisations.coming-${kind}`) },
       ]}

@@ -117,7 +117,7 @@ export function listOpenParts(read: Reader, unitId: string): Promise<Placement[]
     .orderBy(asc(orgUnitPlacement.path))
 }
 
-/** Where a unit stood, in both lines, the latest first. */
+/** Where a unit stood and is to stand, line by line in the order of the days. */
 export function listPlacementsOf(read: Reader, unitId: string): Promise<Placement[]> {
   return read
     .select(placementColumns)

@@ -26,6 +26,21 @@ export function pathsOn(
   return paths
 }
 
+/** A time that a unit spends under one parent in one line. */
+export type Stay = Pick<Placement, 'line' | 'parentId' | 'from' | 'until'>
+
+/** The stays of a unit, by its placements line by line in the order of their days: these also end where something above it was moved. */
+export function staysOf(placements: readonly Stay[]): readonly Stay[] {
+  const stays: Stay[] = []
+  for (const { line, parentId, from, until } of placements) {
+    const last = stays.at(-1)
+    const goesOn = last && last.line === line && last.parentId === parentId && last.until === from
+    if (goesOn) stays[stays.length - 1] = { ...last, until }
+    else stays.push({ line, parentId, from, until })
+  }
+  return stays
+}
+
 export type MoveRefusal = 'cycle-in-structure' | 'later-change-conflict' | 'same-place'
 
 /**

@@ -18,11 +18,11 @@ let site: Site
 let database: Database
 let browser: Browser
 let people: Record<Who, HttpPerson>
-let found: { preAttempt: string; answeredAttempt: string; passed: string; failed: string; code: string }
+let found: { preAttempt: string; answeredAttempt: string; passed: string; failed: string; code: string; personId: string }
 const windows = new Map<Who, Window>()
 
-/** A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed; a trainer. */
-type Who = 'visitor' | 'newcomer' | 'beginner' | 'reader' | 'graduate' | 'unlucky' | 'trainer'
+/** A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed; a trainer; an HR officer. */
+type Who = 'visitor' | 'newcomer' | 'beginner' | 'reader' | 'graduate' | 'unlucky' | 'trainer' | 'officer'
 
 interface PageToSee {
   readonly name: string
@@ -92,6 +92,13 @@ const pages: PageToSee[] = [
   { name: 'due dates with an address', who: 'beginner', at: '/learn/calendar', act: (page) => offerFeed(page) },
   { name: 'transcript, nothing yet', who: 'newcomer', at: '/learn/transcript' },
   { name: 'transcript', who: 'graduate', at: '/learn/transcript' },
+  { name: 'HR, overview', who: 'officer', at: '/hr' },
+  { name: 'HR, people', who: 'officer', at: '/hr/people' },
+  { name: 'HR, nobody found', who: 'officer', at: '/hr/people?q=xyzxyz' },
+  { name: 'HR, a person', who: 'officer', at: () => `/hr/people/${found.personId}` },
+  { name: 'HR, structure', who: 'officer', at: '/hr/structure' },
+  { name: 'HR, a unit', who: 'officer', at: '/hr/structure/R-AN-HLT' },
+  { name: 'HR, a unit before it was opened', who: 'officer', at: '/hr/structure/N-M05?day=1991-03-01' },
   { name: 'studio, questions', who: 'trainer', at: bank },
   { name: 'studio, a question', who: 'trainer', at: `${bank}/main/o1-archive-deadline` },
   { name: 'studio, types of questions', who: 'trainer', at: `${bank}/new` },
@@ -121,6 +128,7 @@ beforeAll(async () => {
     graduate: await signedIn(site, 'manager@demo.example'),
     unlucky: await signedIn(site, 'hr.justice@demo.example'),
     trainer: await signedIn(site, 'trainer@demo.example'),
+    officer: await signedIn(site, 'hr.health@demo.example'),
   }
   const { beginner, reader, graduate, unlucky } = people
   for (const person of Object.values(people)) await person.post('/settings/language', { lang: 'en' })
@@ -137,7 +145,14 @@ beforeAll(async () => {
   await unlucky.post(failed, { ...wrong, base: '0', intent: 'submit' })
   const passed = await earnCertificate(graduate, database, 'manager@demo.example')
   const code = database.prepare('select code from award order by issued_at desc').pluck().get() as string
-  found = { preAttempt, answeredAttempt, passed, failed, code }
+  // Somebody with a leave, so that all of a file is seen.
+  const personId = database
+    .prepare(
+      "select person_id from leave join job using (person_id) join org_unit_placement as place using (unit_id) where path like '/N-M05/%'",
+    )
+    .pluck()
+    .get() as string
+  found = { preAttempt, answeredAttempt, passed, failed, code, personId }
 })
 afterAll(async () => {
   await browser.close()
@@ -253,7 +268,7 @@ function documentFaults(page: Page, locale: Locale): Promise<string[]> {
     if (root.lang !== lang) faults.push(`language ${root.lang}`)
     if (headings !== 1) faults.push(`${headings} headings of the first rank`)
     if (!/. · Salohiyat$/.test(document.title) && location.pathname !== '/') faults.push(`title ${document.title}`)
-    const name = /\b(ui|accounts|catalogue|interactions|player|progress|quizzes|credentials|i18n)\.[a-z]+[a-z.-]*\b/.exec(
+    const name = /\b(ui|accounts|organisations|catalogue|interactions|player|progress|quizzes|credentials|i18n)\.[a-z]+[a-z.-]*\b/.exec(
       document.body.innerText,
     )
     if (name) faults.push(`says ${name[0]}`)

@@ -16,7 +16,10 @@ let anyone: HttpPerson
 let dilnoza: HttpPerson
 let stranger: HttpPerson
 /** What a path of a route stands for in the addresses below. */
-let ids: Record<'courseId' | 'lessonId' | 'exerciseId' | 'quizId' | 'attemptId' | 'awardId' | 'code' | 'file', string>
+let ids: Record<
+  'courseId' | 'lessonId' | 'exerciseId' | 'quizId' | 'attemptId' | 'awardId' | 'code' | 'file' | 'personId' | 'unitCode',
+  string
+>
 let openAttempt: string
 
 beforeAll(async () => {
@@ -43,6 +46,11 @@ beforeAll(async () => {
     awardId: award.id,
     code: award.code,
     file: 'none.svg',
+    personId: database
+      .prepare('select person.id from person join account on account.id = account_id where account.email = ?')
+      .pluck()
+      .get(hers) as string,
+    unitCode: 'N-M04',
   }
 })
 afterAll(async () => {
@@ -67,6 +75,10 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   // The frame around the pages of HR: it has no data of its own.
   hr: { get: 'open' },
   'hr._index': { get: 'own' },
+  'hr.people._index': { get: 'own' },
+  'hr.people.$personId._index': { get: 'own' },
+  'hr.structure._index': { get: 'own' },
+  'hr.structure.$unitCode._index': { get: 'own' },
   'learn.$courseId._index': { get: 'sign-in', post: 'sign-in' },
   'learn.$courseId.quizzes.$quizId': { get: 'sign-in', post: 'sign-in' },
   'learn.$courseId_.$lessonId': { get: 'sign-in', post: 'sign-in' },
