@@ -63,6 +63,11 @@ export const paths = {
   studioAnalysis: (courseId: string, quizId: string) => at`/studio/${courseId}/analysis/${quizId}`,
   studioAnalysisCsv: (courseId: string, quizId: string) => at`/studio/${courseId}/analysis/${quizId}.csv`,
   studioAccommodations: (courseId: string) => at`/studio/${courseId}/accommodations`,
+  hrImport: () => '/hr/import',
+  hrImportTemplate: (file: string) => at`/hr/import/templates/${file}`,
+  hrImported: (importId: string) => at`/hr/import/${importId}`,
+  hrImportedRows: (importId: string, sheet: number, kind?: string) =>
+    at`/hr/import/${importId}/rows.csv?sheet=${String(sheet)}` + (kind ? `&kind=${encodeURIComponent(kind)}` : ''),
   verify: () => '/verify',
   verification: (code: string) => at`/verify/${code}`,
   verificationJson: (code: string) => at`/verify/${code}.json`,
@@ -87,7 +92,7 @@ export function isEditorPath(path: string): boolean {
 
 /** Whether forms with a file are posted there. */
 export function isUploadPath(path: string): boolean {
-  return /^\/studio\/[\w-]+\/import$/.test(path)
+  return path === paths.hrImport() || /^\/studio\/[\w-]+\/import$/.test(path)
 }
 
 /** A path of this site to go to next, or the fallback: never another host, another scheme or a script. */

@@ -3,12 +3,12 @@ import { isEditorPath, isUploadPath, paths } from './paths.ts'
 
 export const maxBodyBytes = 1024 * 1024
 export const maxFields = 1000
-/** A file of 5 MiB with the fields beside it. */
-export const maxUploadBytes = 5 * 1024 * 1024 + 64 * 1024
+/** A file of questions of 5 MiB, or of staff data of 20 MiB, with the fields beside it. */
+const maxUploadBytesAt = (path: string): number => (path === paths.hrImport() ? 20 : 5) * 1024 * 1024 + 64 * 1024
 const maxUploadParts = 40
-/** Bodies of files that are read at once: together they stay far below the memory of a process. */
-const maxUploadsAtOnce = 8
-let uploadsUnderWay = 0
+/** Bytes of the files that are read at once, were they all as large as they may be: far below the memory of a process. */
+const maxBytesUnderWay = 64 * 1024 * 1024
+let bytesUnderWay = 0
 
 /**
  * How many fields a form at this address may have. The editor of questions has one for each text in each language: a
@@ -36,7 +36,8 @@ export type PostedBody = string | Uint8Array<ArrayBuffer>
 export async function readBody(request: IncomingMessage, mostFields = maxFields): Promise<PostedBody> {
   const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
   if (request.headers['content-encoding'] && request.headers['content-encoding'] !== 'identity') throw new BodyRefused(415)
-  if (type === 'multipart/form-data' && isUploadPath((request.url ?? '').split('?', 1)[0]!)) return readUpload(request)
+  const path = (request.url ?? '').split('?', 1)[0]!
+  if (type === 'multipart/form-data' && isUploadPath(path)) return readUpload(request, maxUploadBytesAt(path))
   const body = await readBytes(request, maxBodyBytes)
   if (body.length === 0) return ''
   if (type !== 'application/x-www-form-urlencoded') throw new BodyRefused(415)
@@ -44,18 +45,18 @@ export async function readBody(request: IncomingMessage, mostFields = maxFields)
   return body.toString()
 }
 
-async function readUpload(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+async function readUpload(request: IncomingMessage, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const boundary = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(request.headers['content-type'] ?? '')
   const mark = boundary?.[1] ?? boundary?.[2]
   if (!mark) throw new BodyRefused(400)
-  if (uploadsUnderWay >= maxUploadsAtOnce) throw new BodyRefused(503)
-  uploadsUnderWay += 1
+  if (bytesUnderWay + most > maxBytesUnderWay) throw new BodyRefused(503)
+  bytesUnderWay += most
   try {
-    const body = await readBytes(request, maxUploadBytes)
+    const body = await readBytes(request, most)
     if (countOf(body, `--${mark}`) > maxUploadParts) throw new BodyRefused(413)
     return body
   } finally {
-    uploadsUnderWay -= 1
+    bytesUnderWay -= most
   }
 }
 

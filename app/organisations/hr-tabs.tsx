@@ -6,6 +6,7 @@ const tabs = [
   { title: 'organisations.tab-overview', href: paths.hr() },
   { title: 'organisations.tab-people', href: paths.hrPeople() },
   { title: 'organisations.tab-structure', href: paths.hrStructure() },
+  { title: 'organisations.tab-import', href: paths.hrImport() },
 ]
 
 export function HrTabs({ path }: { readonly path: string }) {

@@ -53,6 +53,7 @@ describe('a request that no form of ours makes is refused at the door, on every 
     `${course}/quizzes/pre`,
     attempt,
     `${attempt}/answers`,
+    '/hr/import/none',
     '/no-such-page',
   ]
   const form = 'lang=ru&intent=enrol'

@@ -7,6 +7,7 @@ import { type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-
 import { openBrowser, signIn, visit } from '../support/journey.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { fingerprint, openSiteDatabase } from '../support/site-database.ts'
+import { boundary, multipart, postFile, settledPage } from '../support/upload.ts'
 
 const importing = '/studio/cyb-101/import'
 const exporting = '/studio/cyb-101/export'
@@ -240,7 +241,7 @@ test('what is no file of questions, and who is no author, changes nothing', { ti
   }
   for (const [refusal, file] of Object.entries(unreadable)) {
     const at = leadsTo(await send(trainer, right(), file))!
-    expect((await told(trainer, at)).text).toContain(`data-refusal="${refusal}"`)
+    expect((await settledPage(trainer, at)).text).toContain(`data-refusal="${refusal}"`)
     expect((await trainer.post(at, { intent: 'save' })).status).toBe(409)
     expect((await trainer.post(at, { intent: 'discard' })).status).toBe(303)
   }
@@ -257,8 +258,6 @@ test('what is no file of questions, and who is no author, changes nothing', { ti
   database.close()
 })
 
-const boundary = 'the-boundary-of-our-own-form-0123'
-const multipart = { 'Content-Type': `multipart/form-data; boundary=${boundary}` }
 const bankName = () => {
   const database = openSiteDatabase(site)
   const name = database.prepare("select bank from bank_item where course_id = 'cyb-101'").pluck().get() as string
@@ -273,22 +272,5 @@ function send(
   file?: string,
   { at = importing, name = '../../q.txt' }: { at?: string; name?: string } = {},
 ) {
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  )
-  if (file !== undefined) {
-    const head = `Content-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/plain`
-    parts.push(`--${boundary}\r\n${head}\r\n\r\n${file}\r\n`)
-  }
-  return person.post(at, Buffer.from(`${parts.join('')}--${boundary}--\r\n`, 'latin1'), multipart)
-}
-
-/** What the page of an import says once the worker is done with it. */
-async function told(person: HttpPerson, at: string) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const answer = await person.get(at)
-    if (!answer.text.includes('http-equiv="refresh"')) return answer
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error(`Nothing came of ${at}`)
+  return postFile(person, at, file === undefined ? undefined : { name, bytes: Buffer.from(file, 'latin1') }, fields)
 }

@@ -1,7 +1,8 @@
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import type { Tx } from '#db/handle.ts'
-import { mayUndo, type StaffImport, type StaffImportRow } from './staff-import.ts'
+import { withoutNumber } from './read-sheets.ts'
+import { endsMany, mayUndo, type StaffImport, type StaffImportRow } from './staff-import.ts'
 import {
   deleteStaffChanges,
   deleteStaffImport,
@@ -14,9 +15,13 @@ import {
 
 // What its importer does with an import, each in one transaction; the worker goes on with it.
 
-type Changed = Result<undefined, 'unknown-import' | 'import-conflict' | 'undo-closed' | 'nothing-to-commit'>
+type Changed<Value = undefined, Refusal extends string = never> = Result<Value, 'unknown-import' | 'import-conflict' | Refusal>
 
-function withImport(ctx: Ctx, id: string, change: (tx: Tx, entry: StaffImport) => Promise<Changed>): Promise<Changed> {
+function withImport<Value, Refusal extends string>(
+  ctx: Ctx,
+  id: string,
+  change: (tx: Tx, entry: StaffImport) => Promise<Changed<Value, Refusal>>,
+): Promise<Changed<Value, Refusal>> {
   return ctx.db.transact(async (tx) => {
     const entry = await findStaffImport(tx, ctx.actor, id)
     return entry ? change(tx, entry) : refuse('unknown-import')
@@ -28,8 +33,11 @@ export type MendedCells = ReadonlyMap<number, ReadonlyMap<number, string>>
 
 const longestCell = 500
 
-/** Puts cells right and has all rows checked again. Refuses 'unknown-import' and 'import-conflict'. */
-export function mendRows(ctx: Ctx, id: string, cells: MendedCells): Promise<Changed> {
+/**
+ * Puts cells right and, where any is another one now, has all rows checked again; gives how many rows changed. Refuses
+ * 'unknown-import' and 'import-conflict'.
+ */
+export function mendRows(ctx: Ctx, id: string, cells: MendedCells): Promise<Changed<number>> {
   return withImport(ctx, id, async (tx, entry) => {
     if (entry.state !== 'review') return refuse('import-conflict')
     const rows: StaffImportRow[] = []
@@ -37,13 +45,17 @@ export function mendRows(ctx: Ctx, id: string, cells: MendedCells): Promise<Chan
       const [row] = await listStaffRows(tx, id, { after: n - 1, limit: 1 })
       const width = entry.sheets[row?.sheet ?? -1]?.headings.length ?? 0
       if (!row || row.n !== n) continue
-      const mended = Array.from({ length: width }, (_, column) => (byColumn.get(column) ?? row.cells[column] ?? '').slice(0, longestCell))
+      const mended = Array.from({ length: width }, (_, column) =>
+        withoutNumber(byColumn.get(column) ?? row.cells[column] ?? '').slice(0, longestCell),
+      )
       const same = mended.every((cell, column) => cell === (row.cells[column] ?? ''))
       if (!same) rows.push({ ...row, cells: mended, mended: true })
     }
-    if (rows.length === 0) return done()
+    if (rows.length === 0) return done(0)
     await putStaffRows(tx, id, rows)
-    return (await moveStaffImport(tx, id, 'review', 'checking', { progress: 0, overtaken: false })) ? done() : refuse('import-conflict')
+    return (await moveStaffImport(tx, id, 'review', 'checking', { progress: 0, overtaken: false }))
+      ? done(rows.length)
+      : refuse('import-conflict')
   })
 }
 
@@ -52,17 +64,25 @@ export function reopenColumns(ctx: Ctx, id: string): Promise<Changed> {
   return withImport(ctx, id, async (tx) => ((await moveStaffImport(tx, id, 'review', 'mapping')) ? done() : refuse('import-conflict')))
 }
 
-/** Orders what was looked through to be done. Refuses 'unknown-import', 'import-conflict' and 'nothing-to-commit'. */
-export function commitStaffImport(ctx: Ctx, id: string): Promise<Changed> {
+/**
+ * Orders what was looked through to be done; `sure` where she knows how many it ends. Refuses 'unknown-import',
+ * 'import-conflict', 'nothing-to-commit' and 'many-ended'.
+ */
+export function commitStaffImport(
+  ctx: Ctx,
+  id: string,
+  { sure }: { readonly sure: boolean },
+): Promise<Changed<undefined, 'nothing-to-commit' | 'many-ended'>> {
   return withImport(ctx, id, async (tx, entry) => {
     if (entry.state === 'review' && entry.counts?.changes === 0) return refuse('nothing-to-commit')
+    if (entry.state === 'review' && !sure && endsMany(entry.counts!)) return refuse('many-ended')
     const moved = await moveStaffImport(tx, id, 'review', 'committing', { progress: 0, total: entry.counts?.changes ?? 0 })
     return moved ? done() : refuse('import-conflict')
   })
 }
 
 /** Orders what was done to be taken back. Refuses 'unknown-import', 'import-conflict' and 'undo-closed' (24 hours are over). */
-export function undoStaffImport(ctx: Ctx, id: string): Promise<Changed> {
+export function undoStaffImport(ctx: Ctx, id: string): Promise<Changed<undefined, 'undo-closed'>> {
   return withImport(ctx, id, async (tx, entry) => {
     if (entry.state === 'committed' && !mayUndo(entry, ctx.now)) return refuse('undo-closed')
     const moved = await moveStaffImport(tx, id, 'committed', 'undoing', {

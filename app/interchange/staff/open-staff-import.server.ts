@@ -6,7 +6,7 @@ import { localDateOf } from '#app/kernel/local-date.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import { personScope } from '#app/organisations/staff-scope.ts'
 import { tableLimits } from '../table-file.ts'
-import { workStates } from './staff-import.ts'
+import { isWork } from './staff-import.ts'
 import { insertStaffImport, listStaffImports } from './staff-import-store.server.ts'
 
 export type OpenRefusal = 'unknown-page' | 'file-empty' | 'file-too-big' | 'too-many-uploads' | 'too-many-imports'
@@ -26,7 +26,7 @@ export async function openStaffImport(ctx: Ctx, file: UploadedFile, timeZone: st
   const importId = newId(ctx.now)
   return ctx.db.transact(async (tx) => {
     const earlier = await listStaffImports(tx, ctx.actor)
-    if (earlier.some(({ state }) => (workStates as readonly string[]).includes(state))) return refuse('too-many-imports')
+    if (earlier.some(({ state }) => isWork(state))) return refuse('too-many-imports')
     const asOf = localDateOf(ctx.now, timeZone)
     await insertStaffImport(tx, ctx.actor, { id: importId, fileName: file.name, file: file.bytes, asOf, createdAt: ctx.now })
     return done({ importId })

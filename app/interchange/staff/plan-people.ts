@@ -156,11 +156,14 @@ function planPerson(number: string, person: WantedPerson, context: PersonContext
       add(n, ...step.faults)
       continue
     }
-    const same = [...steps.values()].some((each) => each.after !== undefined && each.after.id === step.after?.id)
+    const isOfFile = (job: Job | undefined) => job !== undefined && [...steps.values()].some((each) => each.after?.id === job.id)
+    const same = isOfFile(step.after)
+    // What is told here alone would be gone without a day on which it held.
+    const replaces = step.ended?.after === null && isOfFile(step.ended.before)
     const rest = jobs.filter((job) => job.id !== step.after?.id && job.id !== step.ended?.after?.id)
     const next = [...rest, ...(step.ended?.after ? [step.ended.after] : []), ...(step.after ? [step.after] : [])]
     if (same) add(n, fault('row-twice', 'number', { number }))
-    else if (step.after && rest.some((job) => jobsClash(job, step.after!))) add(n, fault('jobs-overlap', 'unit', { number }))
+    else if (replaces || (step.after && rest.some((job) => jobsClash(job, step.after!)))) add(n, fault('jobs-overlap', 'unit', { number }))
     else {
       steps.set(n, step)
       jobs = next

@@ -168,6 +168,11 @@ describe('a row is refused', () => {
       },
       ['T-3 before-current-job from'],
     ],
+    [
+      'that gives a newcomer two main jobs from one day',
+      { people: [dilshod, { ...dilshod, unit: 'N-M04-D2' }] },
+      ['T-9 jobs-overlap unit'],
+    ],
     ['of a unit that is its own parent', { units: [{ ...archive, parent: 'N-M04-D9' }] }, ['N-M04-D9 cycle parent']],
     ['that closes a circle', { units: [{ code: 'N-M04-D1', parent: 'N-M04-D1-1' }] }, ['N-M04-D1 cycle parent']],
     [

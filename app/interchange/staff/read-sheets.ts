@@ -29,8 +29,9 @@ export function readSheets({ sheets }: TableFile, remembered: Remembered): ReadS
       const clean = cells.map((cell, column) => (numbers.has(column) ? '' : withoutNumber(cell).slice(0, longestCell)))
       return { n: rows.length + i + 1, sheet, line, cells: clean, mended: false, outcome: null }
     })
-    rows.push(...kept)
-    const list = guessTable(headings)
+    for (const row of kept) rows.push(row)
+    // A sheet with headings alone is no list: that it is complete would mean that nobody is left.
+    const list = body.length > 0 ? guessTable(headings) : undefined
     const known = list && remembered[list]
     const mapping = list ? guessMapping(list, headings, known) : headings.map(() => undefined)
     return {
@@ -49,7 +50,8 @@ export function readSheets({ sheets }: TableFile, remembered: Remembered): ReadS
 
 /** Fourteen digits, however a spreadsheet parts them. */
 const isPersonalNumber = (cell: string): boolean => /^\d{14}$/.test(cell.replace(/[\s\u00a0'’-]/g, ''))
-const withoutNumber = (cell: string): string => (isPersonalNumber(cell) ? blackedOut : cell)
+/** The cell as it may be kept. */
+export const withoutNumber = (cell: string): string => (isPersonalNumber(cell) ? blackedOut : cell)
 
 /** Columns that hold personal identification numbers, by what they are called or by most of their cells. */
 function personalColumns(headings: readonly string[], rows: readonly (readonly string[])[]): ReadonlySet<number> {

@@ -14,7 +14,9 @@ interface FieldRule {
 const unitFields = {
   code: { required: true, headings: ['unit code', 'code', 'код подразделения', 'код', 'boʻlinma kodi', 'kod'] },
   'name-uz': { headings: ['name in uzbek', 'uzbek name', 'название на узбекском', 'oʻzbekcha nomi', 'nomi', 'nomi oʻzbekcha'] },
-  'name-ru': { headings: ['name in russian', 'russian name', 'название на русском', 'название', 'наименование', 'ruscha nomi'] },
+  'name-ru': {
+    headings: ['name in russian', 'russian name', 'название на русском', 'название на русском', 'название', 'наименование', 'ruscha nomi'],
+  },
   'name-en': { headings: ['name in english', 'english name', 'name', 'unit name', 'название на английском', 'inglizcha nomi'] },
   kind: { headings: ['kind', 'type', 'unit type', 'вид', 'тип', 'тип подразделения', 'turi', 'boʻlinma turi'] },
   parent: {
@@ -65,8 +67,11 @@ const peopleFields = {
     headings: [
       'name in cyrillic',
       'name in the other script',
+      'фио другим алфавитом',
       'фио кириллицей',
       'фио латиницей',
+      'fish boshqa yozuvda',
+      'f i sh boshqa yozuvda',
       'fio kirillcha',
       'kirill yozuvida',
       'ism kirillcha',
@@ -122,6 +127,8 @@ export type PeopleField = keyof typeof peopleFields
 export type StaffField = UnitField | PositionField | PeopleField
 
 export const fieldNames = (table: StaffTable): StaffField[] => Object.keys(fieldsOf[table]) as StaffField[]
+export const isRequired = (table: StaffTable, field: StaffField): boolean =>
+  (fieldsOf[table] as Readonly<Record<string, FieldRule>>)[field]?.required === true
 export const isFieldOf = (table: StaffTable, field: string): field is StaffField => Object.hasOwn(fieldsOf[table], field)
 
 /** Which field each column holds, by its place; undefined: not taken. */

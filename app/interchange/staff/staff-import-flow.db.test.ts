@@ -64,7 +64,7 @@ test('a file is looked through, committed whole, and undone to the letter', asyn
   expect(await world.snapshot()).toEqual(before)
   expect(await newsTypes(world)).toEqual([])
 
-  expect(await commitStaffImport(ctx, importId)).toMatchObject({ ok: true })
+  expect(await commitStaffImport(ctx, importId, { sure: true })).toMatchObject({ ok: true })
   await world.work(ctx.now)
   expect(await world.entryOf(ctx, importId)).toMatchObject({ state: 'committed' })
   expect(await findPersonId(world.db.read, 'T-9')).toBeDefined()
@@ -101,7 +101,8 @@ test('a complete list ends whoever is not in it, of the own staff alone', async 
     'T-0002 ended',
     'T-0004 ended',
   ])
-  await commitStaffImport(ctx, importId)
+  expect(await commitStaffImport(ctx, importId, { sure: false })).toMatchObject({ refusal: 'many-ended' })
+  await commitStaffImport(ctx, importId, { sure: true })
   await world.work(ctx.now)
   const jobs = await world.db.read.select().from(job).where(eq(job.personId, world.people.zarina.id))
   expect(jobs).toMatchObject([{ until: null }])
@@ -111,22 +112,22 @@ test('what changed between the look and the commit is looked through again; noth
   const world = await made()
   const first = await world.checked([newcomer])
   const other = await world.checked([newcomer], { officer: 'hrNational' })
-  await commitStaffImport(other.ctx, other.importId)
+  await commitStaffImport(other.ctx, other.importId, { sure: true })
   await world.work(other.ctx.now)
-  await commitStaffImport(first.ctx, first.importId)
+  await commitStaffImport(first.ctx, first.importId, { sure: true })
   await world.work(first.ctx.now)
   expect(await world.entryOf(first.ctx, first.importId)).toMatchObject({
     state: 'review',
     overtaken: true,
     counts: { created: 0, unchanged: 1 },
   })
-  expect(await commitStaffImport(first.ctx, first.importId)).toMatchObject({ refusal: 'nothing-to-commit' })
+  expect(await commitStaffImport(first.ctx, first.importId, { sure: true })).toMatchObject({ refusal: 'nothing-to-commit' })
 })
 
 test('an undo takes nothing back where something else built on it, nor after a day', async () => {
   const world = await made()
   const { ctx, importId } = await world.checked([newcomer, moved])
-  await commitStaffImport(ctx, importId)
+  await commitStaffImport(ctx, importId, { sure: true })
   await world.work(ctx.now)
   const later = { ...ctx, now: new Date(ctx.now.getTime() + 24 * 3_600_000 + 60_000) }
   expect(await undoStaffImport(later, importId)).toMatchObject({ refusal: 'undo-closed' })
@@ -161,8 +162,8 @@ describe('nobody else', () => {
     const other = world.ctx('hrHealth')
     expect(await findStaffImport(world.db.read, other.actor, importId)).toBeUndefined()
     expect(await listStaffImports(world.db.read, other.actor)).toEqual([])
-    for (const act of [commitStaffImport, undoStaffImport, discardStaffImport])
-      expect(await act(other, importId)).toMatchObject({ refusal: 'unknown-import' })
+    expect(await commitStaffImport(other, importId, { sure: true })).toMatchObject({ refusal: 'unknown-import' })
+    for (const act of [undoStaffImport, discardStaffImport]) expect(await act(other, importId)).toMatchObject({ refusal: 'unknown-import' })
     expect(await openStaffImport(world.ctx('learner'), { name: 'a.csv', bytes: Buffer.from('a;b\n1;2') }, timeZone)).toMatchObject({
       refusal: 'unknown-page',
     })
@@ -171,7 +172,7 @@ describe('nobody else', () => {
   test('whose right was taken meanwhile is given her file back', async () => {
     const world = await made()
     const { ctx, importId } = await world.checked([newcomer])
-    await commitStaffImport(ctx, importId)
+    await commitStaffImport(ctx, importId, { sure: true })
     await world.db.transact((tx) =>
       tx.update(roleGrant).set({ revokedAt: ctx.now }).where(eq(roleGrant.accountId, ctx.actor.id)).returning({ id: roleGrant.id }),
     )

@@ -29,6 +29,7 @@ export interface StaffSheet {
 export type StaffCounts = Readonly<Record<OutcomeKind, number>> & {
   readonly rows: number
   readonly changes: number
+  /** People whom the importer keeps. */
   readonly staff: number
 }
 
@@ -66,8 +67,15 @@ export interface StaffImportRow {
   readonly outcome: RowOutcome | null
 }
 
+export const isWork = (state: StaffImportState): state is WorkState => (workStates as readonly string[]).includes(state)
+
 export const undoHours = 24
 
 export function mayUndo({ state, committedAt }: Pick<StaffImport, 'state' | 'committedAt'>, now: Date): boolean {
   return state === 'committed' && committedAt !== null && now.getTime() < committedAt.getTime() + undoHours * 3_600_000
+}
+
+/** More than a tenth of the staff: rather a file that is not complete than people who have left. */
+export function endsMany({ ended, staff }: Pick<StaffCounts, 'ended' | 'staff'>): boolean {
+  return ended * 10 > staff
 }
