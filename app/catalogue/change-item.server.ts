@@ -1,11 +1,12 @@
 import { appendAudit } from '#app/audit/audit-store.server.ts'
 import type { PublishedImage } from '#app/interactions/interaction.ts'
-import { interactionType } from '#app/interactions/registry.ts'
+import { interactionType, interactionTypes } from '#app/interactions/registry.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { done, type Refused, type Result, refuse } from '#app/kernel/result.ts'
-import type { Tx } from '#db/handle.ts'
+import type { Reader, Tx } from '#db/handle.ts'
 import { buildItemVersion, contentOf, type ItemPlace, type PublishedImages } from './bank-item.ts'
 import { type ContentFault, checkItemContent, type ItemDraft } from './check-item-content.ts'
+import { listPictures } from './course-pictures.server.ts'
 import { type BankItem, findBankItem, type ItemOrigin, insertItemVersion, setItemRetired } from './item-bank-store.server.ts'
 import type { Release } from './release.ts'
 
@@ -42,7 +43,7 @@ export async function changeItem(
   if (from === 0 && current) return refuse('item-id-conflict')
   if (from > 0 && !current) return refuse('unknown-item')
   if (current && current.version !== from) return refuse('version-conflict')
-  const images = current ? imagesOf(current) : {}
+  const images = await imagesFor(tx, place.courseId, draft.type, current)
   const { content, faults } = checkItemContent(release, draft, images)
   if (!content) return { ...refuse('invalid-item'), faults }
   if (current && !current.retiredAt && buildItemVersion(place, from, content, images).id === current.versionId) return refuse('unchanged')
@@ -63,7 +64,16 @@ export async function retireItem(tx: Tx, ctx: Ctx, place: ItemPlace, retired: bo
   return done()
 }
 
-/** The pictures that the item shows now: an author may keep them; new ones come with the files of the course. */
+/**
+ * The pictures that a question of the type may show, by their names: those of the course, and what the item shows now
+ * under its name. Nothing where the type has no pictures.
+ */
+export async function imagesFor(read: Reader, courseId: string, type: string, current?: BankItem): Promise<PublishedImages> {
+  if (!interactionTypes.find((each) => each.type === type)?.images) return {}
+  return { ...Object.fromEntries(await listPictures(read, courseId)), ...(current && imagesOf(current)) }
+}
+
+/** The pictures that an item shows, by their names. */
 export function imagesOf(item: BankItem): PublishedImages {
   const content = contentOf(item)
   const used = content ? (interactionType(item.type).images?.(content.authored) ?? []) : []

@@ -1,4 +1,5 @@
 import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
+import type { ImageUse } from '#app/interactions/interaction.ts'
 import { interactionTypes } from '#app/interactions/registry.ts'
 import type { Localised } from '#app/kernel/locale.ts'
 import type { ItemContent, PublishedImages } from './bank-item.ts'
@@ -40,8 +41,16 @@ export function checkItemContent(
     for (const { path, message } of read.error.issues) faults.push({ path: ['authored', ...(path as (string | number)[])], message })
     return { content: undefined, faults }
   }
-  for (const { file, path } of kind.images?.(read.data) ?? [])
-    if (!images[file]) faults.push({ path: ['authored', ...(path as (string | number)[])], message: 'The course has no such picture.' })
+  for (const use of kind.images?.(read.data) ?? []) faults.push(...faultsOnPicture(use, images))
   if (faults.length) return { content: undefined, faults }
   return { content: { ...draft, stem, authored: read.data }, faults: [] }
+}
+
+function faultsOnPicture({ file, path, extents }: ImageUse, images: PublishedImages): ContentFault[] {
+  const at = (steps: readonly PropertyKey[]) => ['authored', ...(steps as (string | number)[])]
+  const image = Object.hasOwn(images, file) ? images[file] : undefined
+  if (!image) return [{ path: at(path), message: 'The course has no such picture.' }]
+  return extents
+    .filter(({ right, bottom }) => right > image.width || bottom > image.height)
+    .map((extent) => ({ path: at(extent.path), message: 'The area reaches out of the picture; move it or make it smaller.' }))
 }

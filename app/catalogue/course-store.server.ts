@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { preparedRead } from '#db/prepared.ts'
-import { course, courseImage, courseSearch, glossaryTerm, release, releaseExercise, renderedLesson } from '#db/schema/catalogue.ts'
+import { course, courseSearch, glossaryTerm, release, releaseExercise, renderedLesson } from '#db/schema/catalogue.ts'
 import type { GlossaryTerm } from './glossary-term.ts'
 import type { LessonSegment, Release, ReleaseManifest } from './release.ts'
 import { boundedCache, isContentId } from './release-cache.ts'
@@ -18,12 +18,6 @@ export interface RenderedLesson {
   readonly lessonId: string
   readonly locale: Locale
   readonly segments: LessonSegment[]
-}
-
-export interface CourseImage {
-  readonly file: string
-  readonly mediaType: string
-  readonly bytes: Buffer
 }
 
 /** Releases never change, so what is read once stays true; only what is named by its content hash is kept. */
@@ -150,14 +144,6 @@ export async function listTerms(read: Reader): Promise<GlossaryTerm[]> {
   return rows.map(({ id, term, definition, otherForms }) => ({ id, term, definition, ...(otherForms && { otherForms }) }))
 }
 
-export async function findImage(read: Reader, courseId: string, file: string): Promise<CourseImage | undefined> {
-  const [row] = await read
-    .select({ file: courseImage.file, mediaType: courseImage.mediaType, bytes: courseImage.bytes })
-    .from(courseImage)
-    .where(and(eq(courseImage.courseId, courseId), eq(courseImage.file, file)))
-  return row
-}
-
 /** Where a course stands: what is current, who published it, and which renderer made its pages. */
 export async function findPublished(read: Reader, courseId: string) {
   const [row] = await read.select({ releaseId: course.currentReleaseId, source: course.source }).from(course).where(eq(course.id, courseId))
@@ -194,15 +180,6 @@ export async function insertRelease(tx: Tx, { id, courseId, manifest, exercises 
 export async function replaceRenderedLessons(tx: Tx, releaseId: string, rendererVersion: string, lessons: readonly RenderedLesson[]) {
   await tx.delete(renderedLesson).where(eq(renderedLesson.releaseId, releaseId))
   for (const rows of chunks(lessons)) await tx.insert(renderedLesson).values(rows.map((each) => ({ ...each, releaseId, rendererVersion })))
-}
-
-export async function insertImages(tx: Tx, courseId: string, images: readonly CourseImage[]) {
-  for (const rows of chunks(images)) {
-    await tx
-      .insert(courseImage)
-      .values(rows.map((each) => ({ ...each, courseId })))
-      .onConflictDoNothing({ target: [courseImage.courseId, courseImage.file] })
-  }
 }
 
 export async function updateCurrentRelease(

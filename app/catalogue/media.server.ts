@@ -1,6 +1,6 @@
 import type { Reader } from '#db/handle.ts'
 import { isImageFile } from './course-image.ts'
-import { type CourseImage, findImage } from './course-store.server.ts'
+import { type CourseImage, findImage } from './course-image-store.server.ts'
 import { boundedCache } from './release-cache.ts'
 
 const images = boundedCache<CourseImage>(60)

@@ -12,10 +12,10 @@ import {
   renderLessons,
   sourceEntries,
 } from './compile-lessons.server.ts'
+import { insertImages } from './course-image-store.server.ts'
 import {
   findPublished,
   forgetCurrentReleases,
-  insertImages,
   insertRelease,
   listTerms,
   type RenderedLesson,
@@ -95,7 +95,7 @@ async function publishCourse(
 
   const { keptByOthers } = await db.transact(async (tx) => {
     await insertRelease(tx, release, now)
-    await insertImages(tx, courseId, release.images)
+    await insertImages(tx, courseId, release.images, now)
     await replaceRenderedLessons(tx, releaseId, renderer.version, rendered.lessons)
     await updateCurrentRelease(tx, courseId, releaseId, courseWords(release.manifest))
     return publishItems(tx, courseId, release.items, now)

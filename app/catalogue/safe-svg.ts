@@ -20,6 +20,9 @@ const attributes = new Set(
   ).split(' '),
 )
 
+/** More would say nothing new, and looking for the lines of a hundred thousand takes seconds. */
+const mostFaults = 50
+
 /**
  * Lets a picture through when it is a well-formed SVG of shapes and text: no scripts, styles, handlers, foreign objects,
  * references outside itself, document types or entities. What is not known is refused, not repaired.
@@ -28,6 +31,7 @@ export function checkSvg(file: string, text: string): { svg?: SafeSvg; faults: F
   const faults: Fault[] = []
   const lineStarts = [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)]
   const say = (offset: number, message: string, remedy: string) => {
+    if (faults.length >= mostFaults) return
     const line = lineStarts.findLastIndex((start) => start <= offset)
     faults.push(fault(file, { line: line + 1, column: offset - lineStarts[line]! + 1 }, 'unsafe-svg', message, remedy))
   }

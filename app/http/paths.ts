@@ -52,6 +52,7 @@ export const paths = {
   studioNewItem: (courseId: string) => at`/studio/${courseId}/items/new`,
   studioEditItem: (courseId: string, bank: string, itemId: string) => at`/studio/${courseId}/items/${bank}/${itemId}/edit`,
   studioRegrade: (courseId: string, bank: string, itemId: string) => at`/studio/${courseId}/items/${bank}/${itemId}/regrade`,
+  studioPictures: (courseId: string) => at`/studio/${courseId}/pictures`,
   studioImport: (courseId: string) => at`/studio/${courseId}/import`,
   studioImported: (courseId: string, importId: string) => at`/studio/${courseId}/import/${importId}`,
   studioExport: (courseId: string) => at`/studio/${courseId}/export`,
@@ -92,7 +93,7 @@ export function isEditorPath(path: string): boolean {
 
 /** Whether forms with a file are posted there. */
 export function isUploadPath(path: string): boolean {
-  return path === paths.hrImport() || /^\/studio\/[\w-]+\/import$/.test(path)
+  return path === paths.hrImport() || /^\/studio\/[\w-]+\/(import|pictures)$/.test(path)
 }
 
 /** A path of this site to go to next, or the fallback: never another host, another scheme or a script. */

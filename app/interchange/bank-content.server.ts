@@ -1,8 +1,10 @@
 import { contentOf } from '#app/catalogue/bank-item.ts'
+import { imagesOf } from '#app/catalogue/change-item.server.ts'
+import { listPictures } from '#app/catalogue/course-pictures.server.ts'
 import { type BankItem, listBankNames, listItemsOfTypes } from '#app/catalogue/item-bank-store.server.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import type { PublishedImage } from '#app/interactions/interaction.ts'
-import { interactionType, interactionTypes } from '#app/interactions/registry.ts'
+import { interactionTypes } from '#app/interactions/registry.ts'
 import type { Reader } from '#db/handle.ts'
 import { type BankContent, questionKeys } from './import-draft.ts'
 
@@ -24,16 +26,12 @@ export function contentOfBank(items: readonly BankItem[]): BankContent {
 const typesWithPictures = interactionTypes.flatMap(({ type, images }) => (images ? [type] : []))
 
 /**
- * Pictures by their names in the files of the course, as far as its questions show them: a question that comes back from
- * another system finds its picture again. New pictures come with the files of the course.
+ * Pictures by their names: those of the course, and what its questions show under these names, so that a question that
+ * comes back from another system finds its picture again.
  */
 export async function picturesOf(read: Reader, courseId: string): Promise<Map<string, PublishedImage>> {
-  const pictures = new Map<string, PublishedImage>()
-  for (const item of await listItemsOfTypes(read, courseId, typesWithPictures)) {
-    const content = contentOf(item)
-    const { image } = item.publicData as { image?: PublishedImage }
-    if (!content || !image) continue
-    for (const { file } of interactionType(item.type).images?.(content.authored) ?? []) pictures.set(file, image)
-  }
+  const pictures = await listPictures(read, courseId)
+  for (const item of await listItemsOfTypes(read, courseId, typesWithPictures))
+    for (const [file, image] of Object.entries(imagesOf(item))) pictures.set(file, image)
   return pictures
 }

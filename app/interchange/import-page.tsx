@@ -7,6 +7,7 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary, type FormError } from '#app/ui/error-summary.tsx'
 import { Select } from '#app/ui/field.tsx'
+import { FileField } from '#app/ui/file-field.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { importFormats } from './formats.ts'
 import type { StoredImport } from './import-store.server.ts'
@@ -24,7 +25,6 @@ export function ImportPage({ course, banks, imports, timeZone, refused }: Import
   const t = useT()
   const { courseId, code, sourceLanguage } = course
   const errorOf = (field: string) => refused?.errors.find((error) => error.field === field)?.text
-  const fileError = errorOf('file')
   const values = refused?.values ?? {}
   const proposed = authoredLocales.find((locale) => locale === sourceLanguage) ?? 'en'
   return (
@@ -44,29 +44,12 @@ export function ImportPage({ course, banks, imports, timeZone, refused }: Import
     >
       <ErrorSummary errors={refused?.errors} />
       <form method="post" encType="multipart/form-data" className="stack">
-        <div className={fileError ? 'field field-wrong' : 'field'}>
-          <label className="label" htmlFor="file">
-            {t('studio.import-file')}
-          </label>
-          <span className="hint" id="file-hint">
-            {t('studio.import-file-hint')}
-          </span>
-          {fileError && (
-            <span className="field-error" id="file-error">
-              {fileError}
-            </span>
-          )}
-          <input
-            className="input"
-            type="file"
-            id="file"
-            name="file"
-            accept=".txt,.gift,.xml,.zip,.csv"
-            aria-describedby={fileError ? 'file-hint file-error' : 'file-hint'}
-            aria-invalid={fileError ? true : undefined}
-            required
-          />
-        </div>
+        <FileField
+          label={t('studio.import-file')}
+          hint={t('studio.import-file-hint')}
+          accept=".txt,.gift,.xml,.zip,.csv"
+          error={errorOf('file')}
+        />
         <Select
           name="format"
           label={t('studio.import-format')}

@@ -6,6 +6,7 @@ import { type FieldContext, hintedFields, partsOfList } from './field-context.ts
 import { FieldNotes, noteIds } from './field-frame.tsx'
 import type { LeafShape, ListShape, ObjectShape, Shape } from './field-shape.ts'
 import { LocalisedField } from './localised-field.tsx'
+import { PictureField } from './picture-field.tsx'
 import type { Typed, TypedObject } from './typed-fields.ts'
 
 interface FieldsProps<S extends Shape = Shape> {
@@ -345,12 +346,7 @@ function LeafField({ shape, name, word, typed, label = '', hint, context }: Fiel
       )
     }
     case 'text':
-      return (
-        <>
-          <Field {...own} {...text} />
-          {shape.picture && context.picture && <Picture picture={context.picture} />}
-        </>
-      )
+      return shape.picture ? <PictureField {...own} chosen={String(typed)} context={context} /> : <Field {...own} {...text} />
     case 'number':
       return <Field {...own} {...text} className="short-field" inputMode="decimal" />
     case 'own-id':
@@ -358,18 +354,6 @@ function LeafField({ shape, name, word, typed, label = '', hint, context }: Fiel
     default:
       return <Field {...own} {...text} />
   }
-}
-
-/** The picture that a question points at, with its size, so that places in it can be counted. */
-function Picture({ picture: { src, width, height } }: { readonly picture: NonNullable<FieldContext['picture']> }) {
-  return (
-    <p className="editor-picture">
-      <img src={src} width={width} height={height} alt="" />
-      <span className="hint">
-        {width} × {height}
-      </span>
-    </p>
-  )
 }
 
 const withNone = (options: { value: string; label: string }[], label: string) => [{ value: '', label }, ...options]

@@ -46,6 +46,7 @@ export function CourseStudioPage({ course }: { readonly course: CourseStudio }) 
             />
           ))}
           <Task href={paths.studioAccommodations(courseId)} title={t('studio.accommodations')} text={t('studio.accommodations-text')} />
+          <Task href={paths.studioPictures(courseId)} title={t('studio.pictures')} text={t('studio.pictures-text')} />
           <Task href={paths.studioImport(courseId)} title={t('studio.import')} text={t('studio.import-text')} />
           <Task href={paths.studioExport(courseId)} title={t('studio.export')} text={t('studio.export-text')} />
         </ul>

@@ -1,12 +1,12 @@
 import { findAccountNames } from '#app/accounts/account-store.server.ts'
-import { buildItemVersion, contentOf, type ItemPlace } from '#app/catalogue/bank-item.ts'
-import { changeItem, imagesOf } from '#app/catalogue/change-item.server.ts'
+import { buildItemVersion, contentOf, type ItemPlace, type PublishedImages } from '#app/catalogue/bank-item.ts'
+import { changeItem, imagesFor } from '#app/catalogue/change-item.server.ts'
 import { type ContentFault, checkItemContent } from '#app/catalogue/check-item-content.ts'
 import { type BankItem, findBankItem, type ItemVersion, listBankNames, listItemVersions } from '#app/catalogue/item-bank-store.server.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { partId } from '#app/interactions/authored-text.ts'
-import type { InteractionType, PublishedImage } from '#app/interactions/interaction.ts'
+import type { InteractionType } from '#app/interactions/interaction.ts'
 import { type InteractionView, viewInteraction } from '#app/interactions/interaction-view.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { isLocale, type Locale, type Localised } from '#app/kernel/locale.ts'
@@ -68,7 +68,8 @@ export interface ItemEditor {
   readonly banks: readonly string[]
   readonly shape: Shape
   readonly item: TypedItem
-  readonly picture?: PublishedImage
+  /** What a question with a picture may show, by name. */
+  readonly pictures: PublishedImages
   readonly stale: readonly string[]
   readonly faults: readonly EditorFault[]
   /** Refusals of the form as a whole: `studio.editor-refused-<word>`. */
@@ -84,7 +85,8 @@ export async function beginItemEditor(ctx: Ctx, release: Release, type: string, 
   if (!kind) return undefined
   const banks = await banksOf(ctx, release)
   const item = beginItem(kind, idMaker('', random))
-  return { ...emptyEditor(kind, item), place: undefined, bank: banks[0]!, banks, from: 0 }
+  const pictures = await imagesFor(ctx.db.read, release.courseId, type)
+  return { ...emptyEditor(kind, item), place: undefined, bank: banks[0]!, banks, from: 0, pictures }
 }
 
 /** The version that holds, to be changed; undefined where there is none, or none with what its author wrote. */
@@ -95,8 +97,8 @@ export async function openItemEditor(ctx: Ctx, release: Release, place: ItemPlac
   return {
     ...emptyEditor(kind, item),
     ...ofPlace(place),
-    ...pictureOf(current),
     from: current.version,
+    pictures: await imagesFor(ctx.db.read, release.courseId, kind.type, current),
     stale: staleSince(ctx, release, kind, stored, item),
   }
 }
@@ -128,7 +130,7 @@ export async function postItemEditor(
   const editor: ItemEditor = {
     ...emptyEditor(kind, typed),
     ...(place ? ofPlace(place) : { bank, itemId: id, banks }),
-    ...(stored && pictureOf(stored.current)),
+    pictures: await imagesFor(ctx.db.read, release.courseId, kind.type, stored?.current),
     from: place ? Math.max(1, Math.trunc(Number(fields.get('from'))) || 1) : 0,
     note: (fields.get('note') ?? '').trim().slice(0, 500),
     stale: stored ? staleSince(ctx, release, kind, stored, typed) : [],
@@ -140,7 +142,7 @@ export async function postItemEditor(
     return { editor: { ...editor, item: { ...typed, authored }, focus: ['authored', ...focus].join('.') }, status: 200 }
   }
   if (does === 'save') return saveItem(ctx, release, kind, editor, place ?? { courseId: release.courseId, bank, itemId: id }, stored)
-  if (does.startsWith('preview')) return preview(ctx, release, kind, editor, does.slice('preview '.length), stored?.current)
+  if (does.startsWith('preview')) return preview(ctx, release, kind, editor, does.slice('preview '.length))
   return { editor, status: 200 }
 }
 
@@ -171,16 +173,12 @@ const emptyEditor = (kind: InteractionType, item: TypedItem) => ({
   banks: [] as string[],
   shape: shapeOfType(kind),
   item,
+  pictures: {} as PublishedImages,
   stale: [] as string[],
   faults: [] as EditorFault[],
 })
 
 const ofPlace = ({ bank, itemId }: ItemPlace) => ({ place: { bank, itemId }, bank, itemId })
-
-function pictureOf({ publicData }: BankItem): { picture?: PublishedImage } {
-  const { image } = publicData as { image?: PublishedImage }
-  return image ? { picture: image } : {}
-}
 
 /** Translations that may lag behind: their source differs from the version that holds, or from the one before it. */
 function staleSince(
@@ -219,7 +217,7 @@ async function saveItem(
   if (isCurrent && normalForm(kind, stored.item) === normalForm(kind, item))
     return { editor: { ...editor, refused: 'unchanged' }, status: 422 }
   if (faults.length) {
-    const found = checkItemContent(release, draft, stored && imagesOf(stored.current))
+    const found = checkItemContent(release, draft, editor.pictures)
     return { editor: { ...editor, faults: [...faults, ...contentFaults(ctx, editor, found.faults)] }, status: 422 }
   }
   const result = await ctx.db.transact((tx) => changeItem(tx, ctx, release, place, { draft, note, from }))
@@ -294,21 +292,14 @@ async function withConflict(ctx: Ctx, release: Release, kind: InteractionType, e
 }
 
 /** The question as learners would see it; what is wrong where it cannot be shown yet. */
-function preview(
-  ctx: Ctx,
-  release: Release,
-  kind: InteractionType,
-  editor: ItemEditor,
-  lang: string,
-  current: BankItem | undefined,
-): EditorAnswer {
-  const images = current ? imagesOf(current) : {}
+function preview(ctx: Ctx, release: Release, kind: InteractionType, editor: ItemEditor, lang: string): EditorAnswer {
+  const { pictures } = editor
   const draft = draftOf(kind, editor.item)
   // Where the question will stand in the course does not change how it looks.
-  const { content, faults } = checkItemContent(release, { ...draft, outcome: draft.outcome || release.outcomes[0]!.id }, images)
+  const { content, faults } = checkItemContent(release, { ...draft, outcome: draft.outcome || release.outcomes[0]!.id }, pictures)
   if (!content) return { editor: { ...editor, faults: contentFaults(ctx, editor, faults) }, status: 422 }
   const place = { courseId: release.courseId, bank: editor.bank, itemId: editor.itemId || 'preview' }
-  const { publicData, key } = buildItemVersion(place, editor.from + 1, content, images)
+  const { publicData, key } = buildItemVersion(place, editor.from + 1, content, pictures)
   // As it will be read from the database.
   const stored = JSON.parse(JSON.stringify({ type: kind.type, publicData, key })) as Parameters<typeof viewInteraction>[0]
   const shown: EditorPreview = {

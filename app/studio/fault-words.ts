@@ -115,6 +115,7 @@ const sentences: readonly (readonly [said: string, key: string])[] = [
   ['Give the rect a width and a height above 0.', 'shape-rect'],
   ['Write three numbers for a circle: x and y of its middle, radius.', 'shape-circle'],
   ['Give the circle a radius above 0.', 'shape-circle'],
+  ['The area reaches out of the picture; move it or make it smaller.', 'shape-outside'],
   ['The circle reaches out of the picture; move it or make it smaller.', 'shape-outside'],
   ['Write x and y of 3 to 30 corners for a polygon.', 'shape-polygon'],
   ['The corners lie on one line; spread them.', 'shape-line'],

@@ -1,3 +1,4 @@
+import type { PublishedImages } from '#app/catalogue/bank-item.ts'
 import type { Translate } from '#app/i18n/translate.ts'
 import { type Locale, type Localised, localise } from '#app/kernel/locale.ts'
 import type { Shape } from './field-shape.ts'
@@ -17,8 +18,10 @@ export interface FieldContext {
   readonly stale: ReadonlySet<string>
   /** The part that was just added or moved. */
   readonly focus?: string | undefined
-  /** Where the picture of a question is. */
-  readonly picture?: { readonly src: string; readonly width: number; readonly height: number } | undefined
+  /** What a question with a picture may show, by name. */
+  readonly pictures: PublishedImages
+  /** Where pictures are added to the course. */
+  readonly addPictureAt: string
 }
 
 /** Names of fields that have a hint, `studio.field-hint.<name>`. */

@@ -18,11 +18,8 @@ export interface TypedItem {
   readonly authored: Typed
 }
 
-/**
- * Types that make no question of a test: they have no score, or one by what the learner says herself. Of those that need a picture only what came with the files
- * of a course can be changed, as pictures come with these.
- */
-const notWritten = new Set(['checklist', 'plan', 'rewrite', 'hotspot'])
+/** Types that make no question of a test: they have no score, or one by what the learner says herself. */
+const notWritten = new Set(['checklist', 'plan', 'rewrite'])
 
 export const writtenTypes: readonly string[] = interactionTypes.map(({ type }) => type).filter((type) => !notWritten.has(type))
 

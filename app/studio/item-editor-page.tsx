@@ -41,7 +41,8 @@ export function ItemEditorPage({ course, editor, owner }: ItemEditorPageProps) {
     faults: byField(faults),
     stale: new Set(editor.stale),
     focus: editor.focus,
-    picture: editor.picture,
+    pictures: editor.pictures,
+    addPictureAt: paths.studioPictures(courseId),
   }
   return (
     <Page

@@ -32,6 +32,7 @@ function page(kind: InteractionType, item: TypedItem, more: Partial<ItemEditor> 
     from: 1,
     note: '',
     banks: ['main'],
+    pictures: { 'form.svg': picture },
     shape: shapeOfType(kind),
     item,
     stale: [],

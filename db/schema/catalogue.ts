@@ -127,7 +127,7 @@ export const courseSearch = table(
   (t) => [primaryKey({ columns: [t.courseId, t.locale] })],
 )
 
-/** Pictures of lessons. The file name carries a hash of the bytes, so a row never changes and every release keeps its own. */
+/** Pictures of lessons and questions. The file name carries a hash of the bytes, so a row never changes and every release keeps its own. */
 export const courseImage = table(
   'course_image',
   {
@@ -138,6 +138,8 @@ export const courseImage = table(
     file: text().notNull(),
     mediaType: text().notNull(),
     bytes: bytes().notNull(),
+    /** Of several with one name the last holds. Null: added before that was kept. */
+    addedAt: instant(),
   },
   (t) => [primaryKey({ columns: [t.courseId, t.file] })],
 )

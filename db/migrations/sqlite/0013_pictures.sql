@@ -1,0 +1,1 @@
+ALTER TABLE `course_image` ADD `added_at` integer;
