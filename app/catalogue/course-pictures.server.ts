@@ -29,5 +29,5 @@ async function measure(read: Reader, courseId: string, file: string): Promise<Sa
 
 /** Width and height of a picture that has passed the gate. */
 function sizeOf({ file, mediaType, bytes }: CourseImage): SafeSvg | undefined {
-  return mediaType === 'image/png' ? pngSize(bytes) : checkSvg(file, bytes.toString()).svg
+  return mediaType === 'image/png' ? pngSize(bytes) : checkSvg(file, new TextDecoder().decode(bytes)).svg
 }

@@ -67,6 +67,8 @@ export interface ItemEditor {
   readonly note: string
   readonly banks: readonly string[]
   readonly shape: Shape
+  /** Browser modules of the type, for trying it in the preview. */
+  readonly upgrades: readonly string[]
   readonly item: TypedItem
   /** What a question with a picture may show, by name. */
   readonly pictures: PublishedImages
@@ -172,6 +174,7 @@ const emptyEditor = (kind: InteractionType, item: TypedItem) => ({
   note: '',
   banks: [] as string[],
   shape: shapeOfType(kind),
+  upgrades: kind.upgrade ? [kind.upgrade] : [],
   item,
   pictures: {} as PublishedImages,
   stale: [] as string[],

@@ -11,6 +11,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
+import { UpgradeScripts } from '#app/ui/upgrade-script.tsx'
 import { AuthoredFields } from './authored-fields.tsx'
 import { ChangedFields } from './changed-fields.tsx'
 import type { EditorConflict, EditorFault, EditorPreview, ItemEditor } from './edit-item.server.ts'
@@ -61,41 +62,44 @@ export function ItemEditorPage({ course, editor, owner }: ItemEditorPageProps) {
       }
     >
       <EditorProblems editor={editor} />
-      <form method="post" id={formId} className="item-editor" autoComplete="off" noValidate>
-        <input type="hidden" name="type" value={item.type} />
-        <input type="hidden" name="owner" value={owner} />
-        <input type="hidden" name="from" value={editor.from} />
-        {/* The Enter key presses the first button of a form: it keeps everything and stores nothing. */}
-        <button type="submit" name="do" value="keep" className="visually-hidden" tabIndex={-1} aria-hidden="true">
-          {t('studio.editor-keep')}
-        </button>
-        <Section title={t('studio.question')} id="question">
-          <LocalisedField
-            name="stem"
-            label={t('studio.field.stem')}
-            labelHidden
-            texts={item.stem as TypedObject}
-            rows={3}
-            context={context}
-          />
-        </Section>
-        <Section title={t('studio.editor-answers')} id="authored">
-          <AuthoredFields shape={shape} name="authored" word="" typed={item.authored} context={context} />
-        </Section>
-        <HeadFields course={course} editor={editor} faults={context.faults} />
-        <p className="actions editor-actions">
-          <Button name="do" value="save">
-            {t(place ? 'studio.editor-save-version' : 'studio.editor-save-new')}
-          </Button>
-          <Button look="outline" name="do" value="preview" formAction="#preview">
-            {t('studio.editor-preview')}
-          </Button>
-          <ButtonLink look="quiet" href={place ? paths.studioItem(courseId, place.bank, place.itemId) : paths.studioBank(courseId)}>
-            {t('studio.editor-leave')}
-          </ButtonLink>
-        </p>
-      </form>
-      {editor.preview && <Preview preview={editor.preview} itemId={editor.itemId || 'preview'} source={sourceLanguage} />}
+      <div className="editor-desk">
+        <form method="post" id={formId} className="item-editor" autoComplete="off" noValidate>
+          <input type="hidden" name="type" value={item.type} />
+          <input type="hidden" name="owner" value={owner} />
+          <input type="hidden" name="from" value={editor.from} />
+          {/* The Enter key presses the first button of a form: it keeps everything and stores nothing. */}
+          <button type="submit" name="do" value="keep" className="visually-hidden" tabIndex={-1} aria-hidden="true">
+            {t('studio.editor-keep')}
+          </button>
+          <Section title={t('studio.question')} id="question">
+            <LocalisedField
+              name="stem"
+              label={t('studio.field.stem')}
+              labelHidden
+              texts={item.stem as TypedObject}
+              rows={3}
+              context={context}
+            />
+          </Section>
+          <Section title={t('studio.editor-answers')} id="authored">
+            <AuthoredFields shape={shape} name="authored" word="" typed={item.authored} context={context} />
+          </Section>
+          <HeadFields course={course} editor={editor} faults={context.faults} />
+          <p className="actions editor-actions">
+            <Button name="do" value="save">
+              {t(place ? 'studio.editor-save-version' : 'studio.editor-save-new')}
+            </Button>
+            <Button look="outline" name="do" value="preview" formAction="#preview">
+              {t('studio.editor-preview')}
+            </Button>
+            <ButtonLink look="quiet" href={place ? paths.studioItem(courseId, place.bank, place.itemId) : paths.studioBank(courseId)}>
+              {t('studio.editor-leave')}
+            </ButtonLink>
+          </p>
+        </form>
+        <LivePreview editor={editor} source={sourceLanguage} />
+      </div>
+      <UpgradeScripts names={['item-editor', ...editor.upgrades]} />
     </Page>
   )
 }
@@ -215,6 +219,24 @@ function HeadFields({ course, editor, faults }: HeadFieldsProps) {
   )
 }
 
+/** Where the preview stands; `item-editor.upgrade.ts` keeps it up with what is written. */
+function LivePreview({ editor, source }: Pick<ItemEditorPageProps, 'editor'> & { readonly source: Locale }) {
+  const t = useT()
+  const locale = useLocale()
+  return (
+    <div
+      id="live-preview"
+      className="live-preview"
+      data-locale={editor.preview?.locale ?? locale}
+      data-waiting={t('studio.editor-live-waiting')}
+      data-behind={t('studio.editor-live-behind')}
+      data-lost={t('studio.editor-live-lost')}
+    >
+      {editor.preview && <Preview preview={editor.preview} itemId={editor.itemId || 'preview'} source={source} />}
+    </div>
+  )
+}
+
 interface PreviewProps {
   readonly preview: EditorPreview
   readonly itemId: string
@@ -234,6 +256,7 @@ function Preview({ preview, itemId, source }: PreviewProps) {
         {locales.map((each) => (
           <Button
             key={each}
+            id={`preview-${each}`}
             form={formId}
             look="outline"
             size="small"

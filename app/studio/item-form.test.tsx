@@ -33,6 +33,7 @@ function page(kind: InteractionType, item: TypedItem, more: Partial<ItemEditor> 
     note: '',
     banks: ['main'],
     pictures: { 'form.svg': picture },
+    upgrades: [],
     shape: shapeOfType(kind),
     item,
     stale: [],

@@ -10,6 +10,7 @@ import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
+import { UpgradeScripts } from '#app/ui/upgrade-script.tsx'
 import { ItemState } from './bank-page.tsx'
 import { ChangedFields } from './changed-fields.tsx'
 import type { ItemView, VersionChange } from './item-view.server.ts'
@@ -85,6 +86,7 @@ export function ItemPage({ course, item, timeZone, saved, losses }: ItemPageProp
         </ol>
       </Section>
       <Neighbours course={course} item={item} />
+      <UpgradeScripts names={item.upgrades} />
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { type InteractionView, viewInteraction } from '#app/interactions/interaction-view.ts'
+import { interactionType } from '#app/interactions/registry.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { authoredLocales, type Locale, type Localised } from '#app/kernel/locale.ts'
@@ -38,6 +39,8 @@ export interface ItemView {
   readonly origin: 'files' | 'studio' | 'import'
   /** Whether the authored form is kept, so that it can be changed here. */
   readonly editable: boolean
+  /** Browser modules of its type. */
+  readonly upgrades: readonly string[]
   readonly stem: Localised
   /** As a learner meets it, and with everything explained. */
   readonly asked: InteractionView
@@ -91,6 +94,7 @@ export async function viewItem(
     missing: authoredLocales.filter((locale) => !stem[locale]),
     origin: current.origin,
     editable: authored !== null,
+    upgrades: [interactionType(type).upgrade ?? []].flat(),
     stem,
     asked: viewInteraction(stored, undefined, { feedback: false }),
     explained: viewInteraction(stored, undefined, { feedback: 'even-if-incomplete' }),

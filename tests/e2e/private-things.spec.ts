@@ -128,6 +128,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'studio.$courseId.marking.$quizId.$itemId.$answer': { get: 'own', post: 'own' },
   'studio.$courseId.items.$bank.$itemId.edit': { get: 'own', post: 'own' },
   'studio.$courseId.items.new': { get: 'own', post: 'own' },
+  'studio.$courseId.pictures': { get: 'own', post: 'own' },
   'verify.$code': { get: 'open' },
   'verify.$code[.]json': { get: 'open' },
   'verify._index': { get: 'open' },
