@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { type JailReport, jailReport } from '#app/catalogue/jail.server.ts'
@@ -40,6 +40,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   /** What has to be true before the first page: a free port, tables, keys, courses, and demo people where wished. */
   async prepare() {
     const config = readConfig(process.env)
+    requireCourses(config)
     const fault = await whyNotListen(config)
     if (fault) {
       console.error(`${fault} Nothing was changed.`)
@@ -66,8 +67,10 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     return (await runCoursesCheck(readConfig(process.env).coursesDir, console.log)) === 0 ? 0 : 1
   },
   async 'courses-publish'() {
-    if (!(await migrate(readConfig(process.env)))) return 1
-    return withDatabase(async (db, config) => ((await publish(db, config)) ? 0 : 1))
+    const config = readConfig(process.env)
+    requireCourses(config)
+    if (!(await migrate(config))) return 1
+    return withDatabase(async (db) => ((await publish(db, config)) ? 0 : 1))
   },
   /** `admin add <role> <e-mail> <name>` adds an account and prints its first password; `admin recount-statistics`. */
   async admin([verb, role, email, ...name]) {
@@ -107,6 +110,12 @@ try {
   if (!(error instanceof ConfigError)) throw error
   console.error(error.message)
   process.exitCode = 1
+}
+
+/** Throws where no courses can be read, before anything is made. */
+function requireCourses({ coursesDir }: Config): void {
+  if (!statSync(coursesDir, { throwIfNoEntry: false })?.isDirectory())
+    throw new ConfigError(`COURSES_DIR ${coursesDir} is no folder. Set it to the folder that holds the courses. Nothing was changed.`)
 }
 
 /** Tried before anything is made, so that a start in vain leaves nothing behind. */

@@ -18,8 +18,8 @@ import { keepHeartbeat } from './quizzes/keep-heartbeat.server.ts'
 
 // Development: everything in one process, pages from source through Vite, courses published when a file is saved.
 
-const config = readConfig({ ...process.env, DEMO: process.env.DEMO ?? 'demo' })
-const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: undefined })
+const config = readConfig({ ...process.env, DEMO: process.env.DEMO ?? 'demo', LOG_LEVEL: process.env.LOG_LEVEL ?? 'info' })
+const log = pino({ level: config.logLevel, base: undefined })
 
 const migrated = await migrateDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
 if (!migrated.ok) {

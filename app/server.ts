@@ -20,7 +20,7 @@ import { keepHeartbeat } from './quizzes/keep-heartbeat.server.ts'
 const root = process.cwd()
 const clientDir = path.join(root, 'build/client')
 const config = readConfig(process.env)
-const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: { process: 'web', pid: process.pid } })
+const log = pino({ level: config.logLevel, base: { process: 'web', pid: process.pid } })
 const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
 // @ts-expect-error: made by the Remix plugin of the build
 const build = await import('virtual:remix/server-build')

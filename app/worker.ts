@@ -7,7 +7,7 @@ import { runJobs } from './jobs/run-jobs.server.ts'
 // The one process that drains the outbox: issues and signs certificates, writes and sends letters.
 
 const config = readConfig(process.env)
-const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: { process: 'worker', pid: process.pid } })
+const log = pino({ level: config.logLevel, base: { process: 'worker', pid: process.pid } })
 const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
 const bell = newBell()
 const stopping = new AbortController()

@@ -17,13 +17,18 @@ export interface Config {
   readonly mailSender: string
   /** Number of reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: number
-  readonly demo: 'tiny' | 'demo' | 'full' | 'off'
+  readonly demo: (typeof demoProfiles)[number]
   readonly timeZone: string
   readonly issuer: string
   /** Where people of this installation may write; shown on the contact page. */
   readonly contactEmail: string | undefined
   readonly webProcesses: number | undefined
+  readonly logLevel: LogLevel
 }
+
+const demoProfiles = ['tiny', 'demo', 'full', 'off'] as const
+const logLevels = ['debug', 'info', 'warn', 'error'] as const
+type LogLevel = (typeof logLevels)[number]
 
 const origin = z.string().refine((text) => {
   try {
@@ -36,7 +41,7 @@ const origin = z.string().refine((text) => {
 
 const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
   PUBLIC_ORIGIN: origin.optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   COURSES_DIR: z.string().min(1).default('./courses'),
@@ -49,18 +54,19 @@ const Environment = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().regex(/@/, 'must be an e-mail address, for example Salohiyat <learn@example.uz>').optional(),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
-  DEMO: z.enum(['tiny', 'demo', 'full', 'off']).optional(),
+  TRUST_PROXY: wholeNumber(0, 8).default(0),
+  DEMO: oneOf(demoProfiles).optional(),
   /** What `npm start` wishes for where DEMO is not set; it never applies behind an https address. */
-  DEMO_DEFAULT: z.enum(['demo', 'off']).default('off'),
+  DEMO_DEFAULT: oneOf(['demo', 'off']).default('off'),
   TIME_ZONE: z.string().refine(isTimeZone, 'must be an IANA time zone, for example Asia/Tashkent').default('Asia/Tashkent'),
-  ISSUER: z.string().min(1).max(120).default('Salohiyat'),
+  ISSUER: z.string().max(120, 'must have at most 120 characters').default('Salohiyat'),
   CONTACT_EMAIL: z.email('must be an e-mail address, for example help@example.uz').optional(),
-  WEB_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
+  WEB_PROCESSES: wholeNumber(1, 64).optional(),
+  LOG_LEVEL: oneOf(logLevels).default('warn'),
 })
 
 /** Reads the settings; throws one line that says which variable is wrong and how to mend it. */
-export function readConfig(environment: NodeJS.ProcessEnv): Config {
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   if (Number(process.versions.node.split('.')[0]) < 24) {
     throw new ConfigError(
       `This is Node ${process.versions.node}; the server needs 24. Start it with npm, which uses the Node of the project: npm run serve`,
@@ -90,12 +96,24 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     issuer: env.ISSUER,
     contactEmail: env.CONTACT_EMAIL,
     webProcesses: env.WEB_PROCESSES,
+    logLevel: env.LOG_LEVEL,
   }
 }
 
 /** A setting that cannot work; its message is one line for the person who starts the server. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
+}
+
+function wholeNumber(min: number, max: number) {
+  return z
+    .string()
+    .transform(Number)
+    .refine((number) => Number.isInteger(number) && number >= min && number <= max, `must be a whole number from ${min} to ${max}`)
+}
+
+function oneOf<const Word extends string>(words: readonly Word[]) {
+  return z.enum(words, `must be one of ${words.join(', ')}`)
 }
 
 function isTimeZone(name: string): boolean {

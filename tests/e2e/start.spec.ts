@@ -69,6 +69,15 @@ describe('a start that cannot work says one line, ends with 1 and changes nothin
     expect(ended.line).toMatch(/data folder cannot be written/)
   })
 
+  test('a folder of courses that is not there', async () => {
+    const dataDir = tempFolder()
+    const missing = path.join(dataDir, 'no-courses')
+    const ended = await start({ COURSES_DIR: missing, DATA_DIR: dataDir })
+    const line = `COURSES_DIR ${missing} is no folder. Set it to the folder that holds the courses. Nothing was changed.`
+    expect(ended).toEqual({ code: 1, line })
+    expect(readdirSync(dataDir)).toEqual([])
+  })
+
   test('a setting that makes no sense', async () => {
     const ended = await start({ PUBLIC_ORIGIN: 'learn.example.uz', DATA_DIR: tempFolder() })
     expect(ended).toEqual({
