@@ -197,10 +197,8 @@ function Certificate({ course, timeZone }: CourseHomeProps) {
   }
   return (
     <Part title={t('player.certificate')}>
-      <p>
-        {t('player.completed-on', { date: formatDate(course.completedAt, locale, timeZone) })}
-        {course.completion.complete && ` ${t(`progress.by-${course.completion.by}`)}`}
-      </p>
+      <p>{t('player.completed-on', { date: formatDate(course.completedAt, locale, timeZone) })}</p>
+      {course.completion.complete && <p>{t(`progress.by-${course.completion.by}`)}</p>}
       {course.awardId ? (
         <p>
           <a href={paths.certificatePdf(course.awardId)}>{t('player.open-certificate')}</a>

@@ -4,7 +4,7 @@ import type { LessonSegment, Release, ReleaseLesson } from '#app/catalogue/relea
 import { boundedCache, isContentId } from '#app/catalogue/release-cache.ts'
 import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/translate.ts'
-import type { Locale } from '#app/kernel/locale.ts'
+import { type Locale, locales } from '#app/kernel/locale.ts'
 import type { ReadingPlace } from '#app/progress/next-step.ts'
 import { Button } from '#app/ui/button.tsx'
 import { continueAnchor } from './continue-anchor.ts'
@@ -95,25 +95,41 @@ function templateOf({ release, lesson, locale, segments, exercises }: LessonHtml
   return pieces
 }
 
-/** Without script each section but the first has a button above its heading that keeps the place. */
+/** Without script each section but the first has buttons above its heading: one keeps the place, the others show it in another language. */
 function withKeepButtons(html: string, courseId: string, lesson: ReleaseLesson, locale: Locale): string {
   const later = new Set(lesson.sections.slice(1).map((section) => section.id))
   return html.replace(/<h2\b[^>]*\bid="([\w-]+)"/g, (heading, id: string) => {
     if (!later.has(id)) return heading
-    const form = <KeepPlaceForm action={paths.place(courseId, lesson.id)} section={id} label={translator(locale)('player.keep-place')} />
-    return renderToStaticMarkup(form) + heading
+    return renderToStaticMarkup(<PlaceForm courseId={courseId} lessonId={lesson.id} section={id} locale={locale} />) + heading
   })
 }
 
-function KeepPlaceForm({ action, section, label }: { readonly action: string; readonly section: string; readonly label: string }) {
+interface PlaceFormProps {
+  readonly courseId: string
+  readonly lessonId: string
+  readonly section: string
+  readonly locale: Locale
+}
+
+function PlaceForm({ courseId, lessonId, section, locale }: PlaceFormProps) {
+  const t = translator(locale)
+  const id = `keep-${section}`
   return (
     <noscript>
-      <form className="keep-place" method="post" action={action} id={`keep-${section}`}>
+      <form className="keep-place" method="post" action={paths.place(courseId, lessonId)} id={id}>
         <input type="hidden" name="token" value={tokenMark} />
         <input type="hidden" name="section" value={section} />
+        <input type="hidden" name="redirectTo" value={`${paths.lesson(courseId, lessonId)}#${id}`} />
         <Button look="quiet" size="small">
-          {label}
+          {t('player.keep-place')}
         </Button>
+        {locales
+          .filter((other) => other !== locale)
+          .map((other) => (
+            <Button key={other} look="quiet" size="small" name="lang" value={other} lang={other} formAction={paths.settingsLanguage()}>
+              {t(`i18n.language.${other}`)}
+            </Button>
+          ))}
         <span className="quiet" role="status" data-kept={section} />
       </form>
     </noscript>

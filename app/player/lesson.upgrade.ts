@@ -24,7 +24,13 @@ function upgradeLesson(article: HTMLElement, body: HTMLElement): void {
   const key = `lesson:${account}:${lesson}`
   const answers = unsentAnswers(body, key)
   const reader = placeReader(body)
-  const place = keepPlace(reader, placeUrl, token, markSection)
+  const header = document.querySelector('.site-header')
+  /** Where she stayed last: the keyboard goes from there past all that stands above, up to the languages. */
+  let stayed: Place | undefined
+  const place = keepPlace(reader, placeUrl, token, (at) => {
+    markSection(at)
+    if (!header?.contains(document.activeElement)) stayed = at
+  })
   let leaving = false
 
   upgradeExerciseForms(body, { notSaved, signedOut, saving }, (form) => answers.sent(form))
@@ -38,8 +44,10 @@ function upgradeLesson(article: HTMLElement, body: HTMLElement): void {
   document.addEventListener('submit', (event) => {
     const path = new URL((event.target as HTMLFormElement).action).pathname
     if (path === '/settings/language') {
-      rememberPlace(key, reader.current())
-      place.flush()
+      const byKeyboard = event.submitter?.matches(':focus-visible')
+      const at = (byKeyboard && stayed) || reader.current()
+      rememberPlace(key, at)
+      place.keep(at)
     }
     if (path === '/logout') {
       leaving = true

@@ -49,13 +49,12 @@ export function keepPlace(
   url: string,
   token: string,
   onMove: (place: Place) => void,
-): { flush(): void } {
+): { keep(place: Place | undefined): void } {
   let kept = -1
   let moved = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  const flush = () => {
+  const keep = (place: Place | undefined) => {
     clearTimeout(timer)
-    const place = moved ? reader.current() : undefined
     if (!place || place.block === kept) return
     kept = place.block
     const body = new URLSearchParams({ token, section: place.section, block: String(place.block) })
@@ -69,17 +68,18 @@ export function keepPlace(
     timer = setTimeout(() => {
       const place = reader.current()
       if (place) onMove(place)
-      flush()
+      keep(place)
     }, 1500)
   }
   // The jump to a heading on loading is not hers: who only looks in keeps her old place.
   setTimeout(() => addEventListener('scroll', later, { passive: true }), 600)
-  addEventListener('pagehide', flush)
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush())
+  const leave = () => moved && keep(reader.current())
+  addEventListener('pagehide', leave)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())
   return {
-    flush() {
-      moved = true
-      flush()
+    keep(place) {
+      moved = false
+      keep(place)
     },
   }
 }

@@ -138,16 +138,52 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Space')
     const ticked = await tickedIn(page)
     expect(ticked.length).toBeGreaterThan(0)
-    await page.waitForTimeout(300)
+    // She reads; the place is there, whatever Tab passes on the way to the languages.
+    await page.waitForTimeout(2000)
     const at = await blockOnTop(page)
-    // Back to the menu at the top of the page without touching the mouse; the place is where she reads.
-    await page.locator('.languages button[value=ru]').evaluate((button: HTMLElement) => button.focus({ preventScroll: true }))
-    await page.keyboard.press('Enter')
+    await press(page.locator('.languages button[value=ru]'), 'Enter')
     await page.waitForFunction(() => document.documentElement.lang === 'ru')
     await expect.poll(() => blockOnTop(page)).toEqual(at)
     expect(await tickedIn(page)).toEqual(ticked)
     await press(page.locator(`#${id} .exercise-buttons button`).first(), 'Enter')
     await expect.poll(() => page.locator(`#${id} [role=status]`).textContent()).toMatch(/[а-я]/)
+  })
+})
+
+describe('she changes the language in the middle of a lesson', () => {
+  const windows: [string, BrowserContextOptions][] = [
+    ['on a phone', { viewport: { width: 360, height: 740 }, hasTouch: true }],
+    ['on a tablet', { viewport: { width: 900, height: 700 } }],
+    ['on a desktop', { viewport: { width: 1280, height: 800 } }],
+  ]
+  test.each(windows)('%s: the languages are in sight, and the place stays', async (_on, options) => {
+    const { page, context } = await begin('hr.national@demo.example', options)
+    await page.goto(`${course}/why-you`)
+    await page
+      .locator('[data-b="35"]')
+      .evaluate((block) => scrollTo({ top: scrollY + block.getBoundingClientRect().top - 70, behavior: 'instant' }))
+    const at = await blockOnTop(page)
+    const [x, y] = await page.locator('.languages button[value=ru]').evaluate((button) => {
+      const { left, top, width, height } = button.getBoundingClientRect()
+      return [left + width / 2, top + height / 2] as const
+    })
+    await page.mouse.click(x, y)
+    await page.waitForFunction(() => document.documentElement.lang === 'ru')
+    await expect.poll(() => blockOnTop(page)).toBe(at)
+    await page.request.post('/settings/language', { form: { lang: 'en' } })
+    await context.close()
+  })
+
+  test('without JavaScript: beside the section', async () => {
+    const { page, context } = await begin('hr.justice@demo.example', { javaScriptEnabled: false })
+    await page.goto(`${course}/why-you`)
+    await page.locator('#keep-s3 button[value=ru]').click()
+    await page.waitForURL('**/why-you#keep-s3')
+    expect(await page.locator('html').getAttribute('lang')).toBe('ru')
+    const box = await page.locator('#s3').boundingBox()
+    expect(box?.y).toBeGreaterThan(0)
+    expect(box?.y).toBeLessThan(300)
+    await context.close()
   })
 })
 
