@@ -12,8 +12,8 @@ interface NumberedBlock {
   readonly section: string
 }
 
-/** Lines above this distance from the top of the window count as read. */
-const readingLine = 64
+/** Lines above this distance from the top of the window count as read: below the header, and below where a jump puts a block. */
+const readingLine = 80
 
 /** Knows which block stands at the top of the window. */
 export function placeReader(body: HTMLElement): { current(): Place | undefined; find(block: number): HTMLElement | undefined } {

@@ -162,6 +162,7 @@ describe('she changes the language in the middle of a lesson', () => {
     await page
       .locator('[data-b="35"]')
       .evaluate((block) => scrollTo({ top: scrollY + block.getBoundingClientRect().top - 70, behavior: 'instant' }))
+    await page.waitForTimeout(500)
     const at = await blockOnTop(page)
     const [x, y] = await page.locator('.languages button[value=ru]').evaluate((button) => {
       const { left, top, width, height } = button.getBoundingClientRect()
@@ -227,7 +228,7 @@ describe('she closes the browser and comes back on another device', () => {
     const plain = { javaScriptEnabled: false }
     const first = await begin('hr.health@demo.example', plain)
     await first.page.goto(`${course}/why-you`)
-    await first.page.locator('#keep-s3 button').click()
+    await first.page.locator('#keep-s3 button').first().click()
     await first.page.waitForURL('**#keep-s3')
     await first.context.close()
 
@@ -304,7 +305,7 @@ function tickedIn(page: Page): Promise<string[]> {
 function blockOnTop(page: Page): Promise<number> {
   return page.evaluate(() => {
     const blocks = [...document.querySelectorAll<HTMLElement>('.lesson-body [data-b]')].filter((block) => !block.querySelector('[data-b]'))
-    return Number(blocks.find((block) => block.getBoundingClientRect().bottom > 64)?.dataset.b)
+    return Number(blocks.find((block) => block.getBoundingClientRect().bottom > 80)?.dataset.b)
   })
 }
 
