@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react'
 import type { Locale, Localised } from '#app/kernel/locale.ts'
 import { LocalisedText } from './localised-text.tsx'
 import { PlainOption } from './plain-option.tsx'
@@ -31,13 +32,22 @@ export function RowSelect({ id, empty, options, chosen, readOnly, open, label, d
           <PlainOption key={option.id} value={option.id} text={option.text} locale={locale} source={source} />
         ))}
       </select>
-      <ul className="row-options-on-paper" aria-hidden="true">
+      <OptionsOnPaper>
         {options.map((option) => (
-          <li key={option.id}>
-            <LocalisedText text={option.text} locale={locale} source={source} />
-          </li>
+          <LocalisedText key={option.id} text={option.text} locale={locale} source={source} />
         ))}
-      </ul>
+      </OptionsOnPaper>
     </>
+  )
+}
+
+/** Stands behind a list that cannot be opened on paper. */
+export function OptionsOnPaper({ children }: { readonly children: readonly ReactElement[] }) {
+  return (
+    <ul className="row-options-on-paper" aria-hidden="true">
+      {children.map((option) => (
+        <li key={option.key}>{option}</li>
+      ))}
+    </ul>
   )
 }

@@ -4,6 +4,7 @@ import { classNames } from '#app/ui/class-names.ts'
 import type { InteractionFormProps, PartGrade } from '../interaction.ts'
 import { LocalisedText } from '../localised-text.tsx'
 import { fieldName } from '../response-fields.ts'
+import { OptionsOnPaper } from '../row-select.tsx'
 import { type Tone, Verdict } from '../verdict.tsx'
 import { comparedTotals, offered, type ProcessRedrawPublic, type StepDecisions } from './process-redraw.ts'
 import { stepDecisions } from './process-totals.ts'
@@ -69,21 +70,28 @@ export function ProcessRedrawForm(props: FormProps) {
                 {readOnly ? (
                   <p className="row-answer">{t(`interactions.step.${decision}`)}</p>
                 ) : (
-                  <select
-                    className="answer-field"
-                    id={id}
-                    name={id}
-                    data-step={step.id}
-                    defaultValue={response[step.id] ?? ''}
-                    aria-describedby={classNames(`${id}--facts`, part && `${id}--verdict`)}
-                  >
-                    {/* To keep a step is no change: it posts nothing. */}
-                    {offered(shown, step.id).map((each) => (
-                      <option key={each} value={each === 'keep' ? '' : each}>
-                        {t(`interactions.step.${each}`)}
-                      </option>
-                    ))}
-                  </select>
+                  <>
+                    <select
+                      className="answer-field"
+                      id={id}
+                      name={id}
+                      data-step={step.id}
+                      defaultValue={response[step.id] ?? ''}
+                      aria-describedby={classNames(`${id}--facts`, part && `${id}--verdict`)}
+                    >
+                      {/* To keep a step is no change: it posts nothing. */}
+                      {offered(shown, step.id).map((each) => (
+                        <option key={each} value={each === 'keep' ? '' : each}>
+                          {t(`interactions.step.${each}`)}
+                        </option>
+                      ))}
+                    </select>
+                    <OptionsOnPaper>
+                      {offered(shown, step.id).map((each) => (
+                        <span key={each}>{t(`interactions.step.${each}`)}</span>
+                      ))}
+                    </OptionsOnPaper>
+                  </>
                 )}
               </div>
               {part && <StepVerdict {...props} id={`${id}--verdict`} part={part} />}
