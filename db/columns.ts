@@ -4,7 +4,11 @@ import { engine } from './engine.ts'
 
 // Compared byte by byte, as SQLite does: the order of the database's own collation differs between machines.
 const byteOrderedText = pg.customType<{ data: string }>({ dataType: () => 'text collate "C"' })
-const bytea = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+const bytea = pg.customType<{ data: Buffer; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+  // A server's driver gives a Buffer, the one in process plain bytes.
+  fromDriver: (bytes) => (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+})
 
 const postgresColumns = {
   table: pg.pgTable,
