@@ -1,9 +1,9 @@
 import { searchKey } from '#app/i18n/search-key.ts'
 import { type Locale, locales } from '#app/kernel/locale.ts'
-import type { ReleaseManifest } from './release.ts'
+import type { BuiltRelease } from './build-release.ts'
 
 /** What a course is found by, per language: folded words, a space before each, so that ` prefix` finds beginnings. */
-export function courseWords(manifest: ReleaseManifest): { locale: Locale; searchKey: string }[] {
+export function courseWords({ manifest, pages }: Pick<BuiltRelease, 'manifest' | 'pages'>): { locale: Locale; searchKey: string }[] {
   return locales.flatMap((locale) => {
     if (manifest.title[locale] === undefined) return []
     const texts = [
@@ -12,6 +12,7 @@ export function courseWords(manifest: ReleaseManifest): { locale: Locale; search
       ...manifest.outcomes.map(({ text }) => text[locale]),
       ...manifest.competencies.map(({ title }) => title[locale]),
       ...manifest.lessons.flatMap(({ title, summary }) => [title[locale], summary[locale]]),
+      ...pages.filter((page) => page.locale === locale).flatMap(({ terms }) => terms.map(({ term }) => term)),
     ]
     const words = new Set(texts.flatMap((text) => searchKey(text ?? '').split(' ')).filter(Boolean))
     return [{ locale, searchKey: ` ${[...words].join(' ')} ` }]

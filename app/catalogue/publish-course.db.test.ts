@@ -308,6 +308,13 @@ test('search finds beginnings of words in any spelling, and filters', async () =
   expect(await found('', { length: 'medium' })).toBe(0)
 })
 
+test('search finds a course by the terms that its lessons explain', async () => {
+  const db = await tempDatabase()
+  const files = smallCourseFiles()
+  await publish(db, coursesFolder({ ...files, 'glossary.yaml': files['glossary.yaml']!.replace('ru: "зелёный чай"', 'ru: "матча"') }))
+  expect(await searchCourses(db.read, 'матч', {})).toHaveLength(1)
+})
+
 test('a course whose folder went away keeps its release', async () => {
   const db = await tempDatabase()
   const folder = coursesFolder({ ...smallCourseFiles(), ...smallCourseFiles('mate-101') })

@@ -97,7 +97,7 @@ async function publishCourse(
     await insertRelease(tx, release, now)
     await insertImages(tx, courseId, release.images, now)
     await replaceRenderedLessons(tx, releaseId, renderer.version, rendered.lessons)
-    await updateCurrentRelease(tx, courseId, releaseId, courseWords(release.manifest))
+    await updateCurrentRelease(tx, courseId, releaseId, courseWords(release))
     return publishItems(tx, courseId, release.items, now)
   })
   forgetCurrentReleases()
