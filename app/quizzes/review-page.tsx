@@ -170,7 +170,7 @@ function Result(props: ReviewPageProps) {
         kind="good"
         title={figures}
         more={inPart}
-        text={t(courseCompleted ? 'quizzes.certificate-coming' : 'quizzes.course-not-complete')}
+        text={t(courseCompleted ? 'quizzes.course-complete' : 'quizzes.course-not-complete')}
         actions={courseCompleted ? <ButtonLink href={paths.credentials()}>{t('quizzes.to-credentials')}</ButtonLink> : toCourse}
       />
     )
