@@ -23,10 +23,10 @@ export type EventState = (typeof eventStates)[number]
 /**
  * `stays`: nothing changes. `closes`: ends without having been met. `by-rule`: closes, or stays until it is done, as the rule
  * says. `pauses`: its days stop counting. `resumes`: its days count again, at least 30 of them after a long leave.
- * `later-date`: stays, with the later of the old and the new date. `excused`: nothing is asked for while the exemption lasts.
- * `met`: done. `none`: cannot happen in this state.
+ * `excused`: nothing is asked for while the exemption lasts. `met`: done. `none`: cannot happen in this state.
  */
-export type DutyEffect = 'stays' | 'closes' | 'by-rule' | 'pauses' | 'resumes' | 'later-date' | 'excused' | 'met' | 'none'
+export const dutyEffects = ['stays', 'closes', 'by-rule', 'pauses', 'resumes', 'excused', 'met', 'none'] as const
+export type DutyEffect = (typeof dutyEffects)[number]
 
 /**
  * What each event does to a duty that no rule asks for any longer (moves, leaves, units, rules), or whose days it changes

@@ -205,16 +205,3 @@ export function listReasons(read: Reader, dutyIds: readonly string[]): Promise<N
     .where(inArray(dutyReason.dutyId, [...dutyIds]))
     .orderBy(asc(dutyReason.agreedOn), asc(dutyReason.ruleId))
 }
-
-/** Names of people whom the reader has found by a preview in her scope, by id. */
-export async function findPersonNames(
-  read: Reader,
-  ids: readonly string[],
-): Promise<Map<string, { nameLatin: string; nameCyrillic: string; sortKey: string }>> {
-  if (ids.length === 0) return new Map()
-  const rows = await read
-    .select({ id: person.id, nameLatin: person.nameLatin, nameCyrillic: person.nameCyrillic, sortKey: person.sortKey })
-    .from(person)
-    .where(inArray(person.id, [...ids]))
-  return new Map(rows.map(({ id, ...names }) => [id, names]))
-}

@@ -22,6 +22,7 @@ export const paths = {
   calendarFeed: (feedId: string, key: string) => `/learn/calendar.ics?feed=${encodeURIComponent(feedId)}&key=${encodeURIComponent(key)}`,
   transcript: () => '/learn/transcript',
   transcriptCsv: () => '/learn/transcript.csv',
+  ownDuty: (dutyId: string) => at`/learn/duties/${dutyId}`,
   courseHome: (courseId: string) => at`/learn/${courseId}`,
   lesson: (courseId: string, lessonId: string) => at`/learn/${courseId}/${lessonId}`,
   exercise: (courseId: string, lessonId: string, exerciseId: string) => at`/learn/${courseId}/${lessonId}/exercises/${exerciseId}`,
@@ -42,6 +43,17 @@ export const paths = {
   hrUnit: (code: string, query?: Record<string, string>) => withQuery(at`/hr/structure/${code}`, query),
   hrPeople: (query?: Record<string, string>) => withQuery('/hr/people', query),
   hrPerson: (personId: string) => at`/hr/people/${personId}`,
+  hrRules: () => '/hr/assignments',
+  hrNewRule: () => '/hr/assignments/new',
+  hrRule: (ruleId: string) => at`/hr/assignments/${ruleId}`,
+  /** Just put in force. */
+  hrRuleSaved: (ruleId: string) => at`/hr/assignments/${ruleId}?saved`,
+  /** Those whose duties are in one state. */
+  hrRulePeople: (ruleId: string, state: string) => at`/hr/assignments/${ruleId}?state=${state}#people`,
+  hrEditRule: (ruleId: string) => at`/hr/assignments/${ruleId}/edit`,
+  hrDuty: (dutyId: string) => at`/hr/assignments/duties/${dutyId}`,
+  hrExtensions: () => '/hr/assignments/extensions',
+  hrDutyEvents: () => '/hr/assignments/events',
   studio: () => '/studio',
   /** With an exercise: where a trial of it is judged. */
   studioBlocks: (exerciseId?: string) =>

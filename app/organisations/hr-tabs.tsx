@@ -7,6 +7,7 @@ const tabs = [
   { title: 'organisations.tab-people', href: paths.hrPeople() },
   { title: 'organisations.tab-structure', href: paths.hrStructure() },
   { title: 'organisations.tab-import', href: paths.hrImport() },
+  { title: 'organisations.tab-assignments', href: paths.hrRules() },
 ]
 
 export function HrTabs({ path }: { readonly path: string }) {

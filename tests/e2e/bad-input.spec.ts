@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '#app/i18n/translate.ts'
 import { type Answer, type Ask, type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
+import { yearlyRule } from '../support/made-rule.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { fingerprint, openSiteDatabase } from '../support/site-database.ts'
 
@@ -593,3 +594,44 @@ async function tokenOf(person: HttpPerson, path: string): Promise<string> {
   if (!token) throw new Error(`No token in ${path}`)
   return token
 }
+
+describe('a rule of required learning', () => {
+  test('is refused where something is missing or nonsense, says what to do, and loses nothing that was typed', async () => {
+    const officer = await signedIn(site, 'hr.justice@demo.example')
+    await officer.post('/settings/language', { lang: 'en' })
+    const typed = {
+      ...yearlyRule,
+      note: '<b>Order "12" & more</b>',
+      'c0-kind': 'unit',
+      'c0-value': 'N-M04, nowhere <i>',
+      'c1-kind': 'role',
+    }
+    const wrong: [Record<string, string>, string][] = [
+      [{}, 'c0-value'],
+      [{ dueDays: '-5' }, 'dueDays'],
+      [{ due: 'fixed', dueOn: '2027-02-30' }, 'dueOn'],
+      [{ due: 'x'.repeat(5000) }, 'due'],
+      [{ months: '1', windowDays: '60' }, 'windowDays'],
+      [{ course: '../cyb-101' }, 'course'],
+      [{ note: 'x'.repeat(501) }, 'note'],
+    ]
+    for (const does of ['preview', 'save', 'nonsense']) {
+      for (const [change, field] of wrong) {
+        const ask = { method: 'POST', path: '/hr/assignments/new', body: { ...typed, ...change, seal: 'none', do: does } }
+        const { text } = await refused(officer, ask, 422)
+        expect(text).toContain(`<a href="#${field}">`)
+        expect(text).toContain('value="N-M04, nowhere &lt;i&gt;"')
+        if (!change.note) expect(text).toContain('&lt;b&gt;Order &quot;12&quot; &amp; more&lt;/b&gt;')
+      }
+    }
+    for (const within of ['', 'unit:N-M05', 'unit:horizontal:R-AN-ADM']) {
+      await refused(officer, { method: 'POST', path: '/hr/assignments/new', body: { ...yearlyRule, within, do: 'preview' } }, 404)
+    }
+  })
+
+  test('is not saved as something else than what was seen', async () => {
+    const officer = await signedIn(site, 'hr.justice@demo.example')
+    const save = { method: 'POST', path: '/hr/assignments/new', body: { ...yearlyRule, seal: 'of-another-preview', do: 'save' } }
+    expect((await refused(officer, save, 409)).text).toContain('name="seal"')
+  })
+})

@@ -7,6 +7,7 @@ import { axeFaults } from '../support/axe.ts'
 import { answerFields, earnCertificate, itemsOf, openFinal, optionsOf } from '../support/finished-course.ts'
 import { type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
 import { openBrowser } from '../support/journey.ts'
+import { makeRule, yearlyRule } from '../support/made-rule.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { openSiteDatabase } from '../support/site-database.ts'
 
@@ -18,7 +19,16 @@ let site: Site
 let database: Database
 let browser: Browser
 let people: Record<Who, HttpPerson>
-let found: { preAttempt: string; answeredAttempt: string; passed: string; failed: string; code: string; personId: string }
+let found: {
+  preAttempt: string
+  answeredAttempt: string
+  passed: string
+  failed: string
+  code: string
+  personId: string
+  rule: string
+  duty: string
+}
 const windows = new Map<Who, Window>()
 
 /** A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed; a trainer; an HR officer. */
@@ -112,6 +122,22 @@ const pages: PageToSee[] = [
   },
   { name: 'studio, a new question refused', who: 'trainer', at: `${bank}/new?type=numerical`, act: (page) => press(page, 'save') },
   { name: 'studio, a part added', who: 'trainer', at: `${bank}/new?type=gaps`, act: (page) => press(page, 'add gaps choice') },
+  { name: 'HR, rules', who: 'officer', at: '/hr/assignments' },
+  { name: 'HR, a rule', who: 'officer', at: () => `/hr/assignments/${found.rule}?saved` },
+  { name: 'HR, a rule to end', who: 'officer', at: () => `/hr/assignments/${found.rule}`, act: (page) => press(page, 'end') },
+  { name: 'HR, a rule changed', who: 'officer', at: () => `/hr/assignments/${found.rule}/edit`, act: (page) => press(page, 'add unit') },
+  { name: 'HR, a new rule', who: 'officer', at: '/hr/assignments/new', act: (page) => press(page, 'add position') },
+  { name: 'HR, a new rule refused', who: 'officer', at: '/hr/assignments/new', act: (page) => press(page, 'preview') },
+  { name: 'HR, a rule previewed', who: 'officer', at: () => `/hr/assignments/${found.rule}/edit`, act: previewRule },
+  { name: 'HR, a duty', who: 'officer', at: () => `/hr/assignments/duties/${found.duty}` },
+  {
+    name: 'HR, a duty, exemption refused',
+    who: 'officer',
+    at: () => `/hr/assignments/duties/${found.duty}`,
+    act: (page) => press(page, 'exempt'),
+  },
+  { name: 'HR, requests for more time', who: 'officer', at: '/hr/assignments/extensions' },
+  { name: 'HR, what happens to duties', who: 'officer', at: '/hr/assignments/events' },
 ]
 
 /** Well-formed, and given to nobody. */
@@ -153,7 +179,9 @@ beforeAll(async () => {
     )
     .pluck()
     .get() as string
-  found = { preAttempt, answeredAttempt, passed, failed, code, personId }
+  const rule = await makeRule(people.officer, { ...yearlyRule, within: 'unit:N-M05' })
+  const duty = database.prepare('select duty_id from duty_reason where rule_id = ?').pluck().get(rule) as string
+  found = { preAttempt, answeredAttempt, passed, failed, code, personId, rule, duty }
 })
 afterAll(async () => {
   await browser.close()
@@ -237,7 +265,12 @@ async function offerFeed(page: Page): Promise<void> {
 }
 
 async function press(page: Page, does: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.locator(`button[name=do][value="${does}"]`).click()])
+  await Promise.all([page.waitForEvent('load'), page.locator(`button[name=do][value="${does}"]`).last().click()])
+}
+
+async function previewRule(page: Page): Promise<void> {
+  await page.locator('[name=note]').fill('Order 13')
+  await press(page, 'preview')
 }
 
 async function report(page: Page, message: string): Promise<void> {
@@ -269,9 +302,10 @@ function documentFaults(page: Page, locale: Locale): Promise<string[]> {
     if (root.lang !== lang) faults.push(`language ${root.lang}`)
     if (headings !== 1) faults.push(`${headings} headings of the first rank`)
     if (!/. · Salohiyat$/.test(document.title) && location.pathname !== '/') faults.push(`title ${document.title}`)
-    const name = /\b(ui|accounts|organisations|catalogue|interactions|player|progress|quizzes|credentials|i18n)\.[a-z]+[a-z.-]*\b/.exec(
-      document.body.innerText,
-    )
+    const name =
+      /\b(ui|accounts|organisations|assignments|catalogue|interactions|player|progress|quizzes|credentials|i18n)\.[a-z]+[a-z.-]*\b/.exec(
+        document.body.innerText,
+      )
     if (name) faults.push(`says ${name[0]}`)
     if (root.scrollWidth > root.clientWidth) {
       const wide = [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > root.clientWidth + 1)

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { earnCertificate } from '../support/finished-course.ts'
 import { type Answer, type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
+import { makeRule } from '../support/made-rule.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { fingerprint, openSiteDatabase, secretSentences } from '../support/site-database.ts'
 
@@ -17,7 +18,18 @@ let dilnoza: HttpPerson
 let stranger: HttpPerson
 /** What a path of a route stands for in the addresses below. */
 let ids: Record<
-  'courseId' | 'lessonId' | 'exerciseId' | 'quizId' | 'attemptId' | 'awardId' | 'code' | 'file' | 'personId' | 'unitCode',
+  | 'courseId'
+  | 'lessonId'
+  | 'exerciseId'
+  | 'quizId'
+  | 'attemptId'
+  | 'awardId'
+  | 'code'
+  | 'file'
+  | 'personId'
+  | 'unitCode'
+  | 'ruleId'
+  | 'dutyId',
   string
 >
 let openAttempt: string
@@ -37,7 +49,13 @@ beforeAll(async () => {
     id: string
     code: string
   }
+  const ruleId = await makeRule(await signedIn(site, 'hr.justice@demo.example'))
+  const dutyId = database.prepare(
+    'select duty.id from duty join person on person.id = person_id join account on account.id = account_id where account.email = ?',
+  )
   ids = {
+    ruleId,
+    dutyId: dutyId.pluck().get(hers) as string,
     courseId: 'cyb-101',
     lessonId: 'devices-updates-backups',
     exerciseId: 'one-habit',
@@ -83,6 +101,13 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.import.$importId._index': { get: 'own', post: 'own' },
   'hr.import.$importId.rows[.]csv': { get: 'own' },
   'hr.import.templates.$file': { get: 'own' },
+  'hr.assignments._index': { get: 'own' },
+  'hr.assignments.$ruleId._index': { get: 'own', post: 'own' },
+  'hr.assignments.$ruleId.edit': { get: 'own', post: 'own' },
+  'hr.assignments.duties.$dutyId': { get: 'own', post: 'own' },
+  'hr.assignments.events': { get: 'own' },
+  'hr.assignments.extensions': { get: 'own' },
+  'hr.assignments.new': { get: 'own', post: 'own' },
   'learn.$courseId._index': { get: 'sign-in', post: 'sign-in' },
   'learn.$courseId.quizzes.$quizId': { get: 'sign-in', post: 'sign-in' },
   'learn.$courseId_.$lessonId': { get: 'sign-in', post: 'sign-in' },
@@ -244,6 +269,21 @@ describe('every route', () => {
         }
       }
     }
+  })
+
+  test('shows an officer of another ministry nothing of hers, and lets him change nothing of it', async () => {
+    const officer = await signedIn(site, 'hr.health@demo.example')
+    const before = fingerprint(database)
+    for (const route of Object.keys(routes).filter((each) => /^hr\.assignments\..*\$/.test(each))) {
+      for (const door of doorsOf(route, addressOf(route, ids))) {
+        const asked = [await officer.get(door), await officer.post(door, { do: 'exempt', category: 'other' })]
+        for (const answer of asked) {
+          expect([400, 404, 405], `${door} → ${answer.status}`).toContain(answer.status)
+          expect(holdsHers(answer), door).toBeUndefined()
+        }
+      }
+    }
+    expect(fingerprint(database)).toEqual(before)
   })
 
   test('and an open attempt of hers is no more open to others', async () => {

@@ -1,4 +1,5 @@
 import enAccounts from './en/accounts.json' with { type: 'json' }
+import enAssignments from './en/assignments.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCredentials from './en/credentials.json' with { type: 'json' }
 import enHttp from './en/http.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import enQuizzes from './en/quizzes.json' with { type: 'json' }
 import enStudio from './en/studio.json' with { type: 'json' }
 import enUi from './en/ui.json' with { type: 'json' }
 import ruAccounts from './ru/accounts.json' with { type: 'json' }
+import ruAssignments from './ru/assignments.json' with { type: 'json' }
 import ruCatalogue from './ru/catalogue.json' with { type: 'json' }
 import ruCredentials from './ru/credentials.json' with { type: 'json' }
 import ruHttp from './ru/http.json' with { type: 'json' }
@@ -28,6 +30,7 @@ import ruStudio from './ru/studio.json' with { type: 'json' }
 import ruUi from './ru/ui.json' with { type: 'json' }
 import overrides from './uz-Cyrl-overrides.json' with { type: 'json' }
 import uzAccounts from './uz-Latn/accounts.json' with { type: 'json' }
+import uzAssignments from './uz-Latn/assignments.json' with { type: 'json' }
 import uzCatalogue from './uz-Latn/catalogue.json' with { type: 'json' }
 import uzCredentials from './uz-Latn/credentials.json' with { type: 'json' }
 import uzHttp from './uz-Latn/http.json' with { type: 'json' }
@@ -57,6 +60,7 @@ export const messages = {
     catalogue: enCatalogue,
     quizzes: enQuizzes,
     progress: enProgress,
+    assignments: enAssignments,
     credentials: enCredentials,
     player: enPlayer,
     http: enHttp,
@@ -73,6 +77,7 @@ export const messages = {
     catalogue: ruCatalogue,
     quizzes: ruQuizzes,
     progress: ruProgress,
+    assignments: ruAssignments,
     credentials: ruCredentials,
     player: ruPlayer,
     http: ruHttp,
@@ -89,6 +94,7 @@ export const messages = {
     catalogue: uzCatalogue,
     quizzes: uzQuizzes,
     progress: uzProgress,
+    assignments: uzAssignments,
     credentials: uzCredentials,
     player: uzPlayer,
     http: uzHttp,

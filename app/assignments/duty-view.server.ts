@@ -1,0 +1,39 @@
+import { found } from '#app/http/found.ts'
+import type { Officer } from '#app/organisations/require-officer.server.ts'
+import { findDutyInScope, type ListedDuty, listCycles, listReasons, type NamedReason } from './duty-list-store.server.ts'
+import { type DutyStatus, dutyStatus } from './duty-status.ts'
+import { type Exemption, listExemptions } from './exemption-store.server.ts'
+import { type ExtensionRequest, listRequests } from './extension-store.server.ts'
+import { courseNames } from './rule-names.server.ts'
+import type { CourseName } from './rule-names.ts'
+
+export interface DutyView {
+  readonly duty: ListedDuty
+  readonly status: DutyStatus
+  readonly course: CourseName | undefined
+  readonly reasons: readonly NamedReason[]
+  /** All cycles, the latest first. */
+  readonly cycles: readonly (ListedDuty & { readonly status: DutyStatus })[]
+  readonly exemptions: readonly Exemption[]
+  readonly requests: readonly ExtensionRequest[]
+  /** Her own: others decide about it. */
+  readonly isOwn: boolean
+}
+
+/** A duty of one of the officer's people; 404 where it is another's. */
+export async function viewDuty({ ctx, scope, today }: Officer, dutyId: string): Promise<DutyView> {
+  const { read } = ctx.db
+  const duty = found(await findDutyInScope(read, scope, dutyId, today))
+  const { personId, courseId, accountId } = duty
+  const cycles = await listCycles(read, personId, courseId)
+  return {
+    duty,
+    status: dutyStatus(duty, today),
+    course: (await courseNames(read, [courseId]))[courseId],
+    reasons: await listReasons(read, [dutyId]),
+    cycles: cycles.toReversed().map((each) => ({ ...each, status: dutyStatus(each, today) })),
+    exemptions: await listExemptions(read, personId, courseId, today),
+    requests: await listRequests(read, [dutyId]),
+    isOwn: accountId === ctx.actor.id,
+  }
+}

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import type { Officer } from '#app/organisations/require-officer.server.ts'
+import { personScope } from '#app/organisations/staff-scope.ts'
+import { type DutyWorld, dutyWorld, newRule, timeZone } from '#tests/support/duty-world.ts'
+import { type OfficerName, today } from '#tests/support/organisation-world.ts'
+import { tempDatabase } from '#tests/support/temp-database.ts'
+import { decideDuty } from './decide-duty.server.ts'
+import { listOwnDuties } from './duty-list-store.server.ts'
+import { viewDuty } from './duty-view.server.ts'
+import { editRule } from './edit-rule.server.ts'
+import { askToEnd } from './end-rule.server.ts'
+import { askExtension } from './extend.server.ts'
+import { fieldsOf, newRuleValues, type RuleValues } from './rule-form.ts'
+import { findChangeableRule } from './rule-to-edit.server.ts'
+import { viewRule } from './rule-view.server.ts'
+import { viewRules } from './rules-view.server.ts'
+
+function officerOf(world: DutyWorld, name: OfficerName): Officer {
+  const ctx = world.officer(name)
+  return { ctx, scope: personScope(ctx.actor)!, today, timeZone }
+}
+
+const posted = (values: Partial<RuleValues>, does: string, more: Record<string, string> = {}) =>
+  new URLSearchParams([
+    ...fieldsOf({ ...newRuleValues, course: 'cyb-101', within: 'unit:N-M04', note: 'Order 12', ...values }).map(([name, value]) => [
+      name,
+      value,
+    ]),
+    ['do', does],
+    ...Object.entries(more),
+  ])
+
+const specialists = { kind: 'position', values: ['P07'], except: false, line: 'vertical', below: true } as const
+
+test('a rule is written, previewed with names, saved as it was seen, changed and ended', async () => {
+  const db = await tempDatabase()
+  const world = await dutyWorld(db)
+  const officer = officerOf(world, 'hrJustice')
+  const edit = (fields: URLSearchParams) => editRule(officer.ctx, fields, undefined, timeZone)
+
+  expect(await edit(posted({}, 'add position'))).toMatchObject({
+    kind: 'form',
+    values: { note: 'Order 12', rows: [{ kind: 'position' }] },
+    faults: {},
+  })
+  expect(await edit(posted({ note: '', rows: [{ ...specialists, values: [] }] }, 'preview'))).toMatchObject({
+    kind: 'form',
+    faults: { note: 'note', 'c0-value': 'choose' },
+  })
+  const seen = await edit(posted({ rows: [specialists] }, 'preview'))
+  if (seen.kind !== 'preview') throw new Error(seen.kind)
+  expect(seen.preview).toMatchObject({ adds: 2, removes: 0, withConflict: 0 })
+  expect(seen.preview.groups.adds.map(({ nameLatin, unit }) => [nameLatin, unit?.en])).toEqual([
+    ['Nilufar Karimova', 'Unit N-M04-D1-1'],
+    ['Otabek Shodiyev', 'Unit R-AN-JUS-01'],
+  ])
+  expect(await edit(posted({ rows: [specialists] }, 'save', { seal: 'another' }))).toMatchObject({ kind: 'preview', changed: true })
+  const saved = await edit(posted({ rows: [specialists] }, 'save', { seal: seen.preview.seal }))
+  if (saved.kind !== 'saved') throw new Error(saved.kind)
+  const { ruleId } = saved
+
+  const rule = await findChangeableRule(officer, ruleId)
+  const heads = { ...specialists, values: ['P01', 'P03'] }
+  const changed = await editRule(officer.ctx, posted({ rows: [heads] }, 'preview'), rule, timeZone)
+  expect(changed).toMatchObject({ kind: 'preview', preview: { adds: 2, removes: 2 } })
+
+  const ending = await askToEnd(officer, ruleId, new URLSearchParams())
+  if (ending.kind !== 'preview') throw new Error(ending.kind)
+  expect(ending.preview.groups.removes).toHaveLength(2)
+  expect(await askToEnd(officer, ruleId, new URLSearchParams({ do: 'end-now', seal: 'another' }))).toMatchObject({
+    kind: 'preview',
+    changed: true,
+  })
+  expect(await askToEnd(officer, ruleId, new URLSearchParams({ do: 'end-now', seal: ending.preview.seal }))).toEqual({ kind: 'ended' })
+  expect((await viewRules(officer)).ended.map((each) => each.rule.id)).toEqual([ruleId])
+  await expect(findChangeableRule(officer, ruleId)).rejects.toMatchObject({ status: 404 })
+})
+
+test('a unit is meant by its code or by its name, not by half of it', async () => {
+  const db = await tempDatabase()
+  const { ctx } = officerOf(await dutyWorld(db), 'hrNational')
+  const named = (text: string) =>
+    editRule(ctx, posted({ within: '', rows: [{ ...specialists, kind: 'unit', values: [text] }] }, 'preview'), undefined, timeZone)
+  expect(await named('n-m04-d1')).toMatchObject({ kind: 'preview', preview: { adds: 2 } })
+  expect(await named('unit N-M04-D1')).toMatchObject({ kind: 'preview', preview: { adds: 2 } })
+  expect(await named('Unit')).toMatchObject({ kind: 'form', faults: { 'c0-value': 'unit' } })
+})
+
+test('nobody makes rules beyond her own part, or sees those of other bodies', async () => {
+  const db = await tempDatabase()
+  const world = await dutyWorld(db)
+  const health = officerOf(world, 'hrHealth')
+  for (const within of ['', 'unit:N-M04', 'unit:horizontal:R-AN-ADM', 'nonsense']) {
+    expect(await editRule(health.ctx, posted({ within }, 'preview'), undefined, timeZone)).toMatchObject({
+      kind: 'form',
+      refusal: 'unknown-unit',
+    })
+  }
+  const ofJustice = await world.makeRule('hrJustice', newRule())
+  const ofAll = await world.makeRule('hrNational', newRule({}, null))
+  await expect(viewRule(health, ofJustice, new URLSearchParams())).rejects.toMatchObject({ status: 404 })
+  expect(await askToEnd(health, ofJustice, new URLSearchParams())).toEqual({ kind: 'refused' })
+  expect(await askToEnd(health, ofAll, new URLSearchParams())).toEqual({ kind: 'refused' })
+  await expect(findChangeableRule(health, ofAll)).rejects.toMatchObject({ status: 404 })
+  expect((await viewRules(health)).inForce).toMatchObject([{ rule: { id: ofAll }, mayChange: false, counts: { 'due-soon': 2 } }])
+  const seen = await viewRule(health, ofAll, new URLSearchParams({ state: 'due-soon' }))
+  expect(seen.people.map(({ nameLatin, reason }) => [nameLatin, reason?.unit.en]).toSorted()).toEqual([
+    ['Kamol Karimov', 'Unit R-AN-HLT'],
+    ['Zarina Chorieva', 'Unit N-M05-D1'],
+  ])
+})
+
+test('an officer decides about a duty of her people, and what she typed wrong is told by field', async () => {
+  const db = await tempDatabase()
+  const world = await dutyWorld(db)
+  const justice = officerOf(world, 'hrJustice')
+  await world.makeRule('hrJustice', newRule())
+  const [duty] = await listOwnDuties(db.read, world.learners.otabek)
+  const decide = (officer: Officer, fields: Record<string, string>) => decideDuty(officer, duty!.id, new URLSearchParams(fields))
+  await askExtension(
+    world.at(world.learners.otabek),
+    { dutyId: duty!.id, wantedOn: '2027-01-15' as typeof today, reason: 'Field work' },
+    timeZone,
+  )
+  const { requests } = await viewDuty(justice, duty!.id)
+  const request = requests[0]!.id
+
+  expect(await decide(justice, { do: 'exempt', until: '2026-02-30' })).toMatchObject({ faults: { category: 'choose', until: 'day' } })
+  expect(await decide(justice, { do: 'exempt', category: 'other', until: '2026-01-01' })).toMatchObject({ refusal: 'until-past' })
+  expect(await decide(justice, { do: 'end-exemption' })).toMatchObject({ refusal: 'not-exempt' })
+  expect(await decide(justice, { do: 'refuse', request, answer: '' })).toMatchObject({ faults: { answer: 'text' } })
+  expect(await decide(justice, { do: 'grant', request, grantedOn: '' })).toMatchObject({ faults: { grantedOn: 'day' } })
+  await expect(viewDuty(officerOf(world, 'hrHealth'), duty!.id)).rejects.toMatchObject({ status: 404 })
+  expect(await decide(officerOf(world, 'hrHealth'), { do: 'grant', request, grantedOn: '2027-01-15' })).toMatchObject({
+    refusal: 'unknown-request',
+  })
+
+  expect(await decide(justice, { do: 'grant', request, grantedOn: '2027-01-15' })).toBeUndefined()
+  expect((await viewDuty(justice, duty!.id)).duty.dueOn).toBe('2027-01-15')
+  expect(await decide(justice, { do: 'exempt', category: 'other' })).toBeUndefined()
+  expect((await viewDuty(justice, duty!.id)).status).toBe('excused')
+  expect(await decide(justice, { do: 'end-exemption' })).toBeUndefined()
+  expect((await viewDuty(justice, duty!.id)).status).toBe('open')
+})

@@ -1,0 +1,27 @@
+import { found } from '#app/http/found.ts'
+import type { Officer } from '#app/organisations/require-officer.server.ts'
+import { findRuleInSight } from './rule-access.server.ts'
+import { listChoices } from './rule-choices.server.ts'
+import { newRuleValues, valuesOf } from './rule-form.ts'
+import { namesFor } from './rule-names.server.ts'
+import type { StoredRule } from './rule-store.server.ts'
+import { courseWords } from './rule-words.ts'
+
+/** A rule of the officer's own that is in force; 404 for any other. */
+export async function findChangeableRule({ ctx, scope, today }: Officer, ruleId: string): Promise<StoredRule> {
+  const seen = await findRuleInSight(ctx.db.read, scope, ruleId, today)
+  return found(seen?.mayChange && !seen.rule.endedOn ? seen.rule : undefined)
+}
+
+/** The rule as its form begins. One whose audience the form cannot say begins with no conditions. */
+export async function viewRuleToEdit(officer: Officer, ruleId: string) {
+  const rule = await findChangeableRule(officer, ruleId)
+  const { ctx, today } = officer
+  const names = await namesFor(ctx.db.read, [rule])
+  const { offered } = await listChoices(ctx.db.read, ctx.actor, today)
+  return {
+    rule: { id: rule.id, title: courseWords(rule.courseId, { locale: ctx.locale, names }) },
+    offered,
+    values: valuesOf(rule, rule.courseId) ?? { ...newRuleValues, course: rule.courseId },
+  }
+}
