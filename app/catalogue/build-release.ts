@@ -1,6 +1,7 @@
 import { interactionType } from '#app/interactions/registry.ts'
 import { type Locale, type Localised, localise } from '#app/kernel/locale.ts'
 import type { CheckedCourse, CheckedLesson, CheckedVersion } from './checked-course.ts'
+import type { CompetencyFramework } from './competency-framework.ts'
 import type { CompileJob } from './compile-lesson.ts'
 import type { CourseFiles } from './course-files.ts'
 import { imageFile, imageUrl } from './course-image.ts'
@@ -36,13 +37,13 @@ export interface LessonPage {
 /** What the courses of a folder have in common, as far as learners see it in a course. */
 export interface SharedContent {
   readonly terms: readonly GlossaryTerm[]
-  readonly competencies: readonly { readonly id: string; readonly title: Localised }[]
+  readonly framework: Pick<CompetencyFramework, 'competencies'>
 }
 
 /** The id of the release that the files make: what learners see, in all languages, with its competencies and terms. */
-export function releaseIdOf(files: CourseFiles, { terms, competencies }: SharedContent): string {
+export function releaseIdOf(files: CourseFiles, { terms, framework }: SharedContent): string {
   const course = files.texts.get('course.yaml') ?? ''
-  const named = competencies
+  const named = framework.competencies
     .filter(({ id }) => new RegExp(`\\b${id.replace(/\W/g, '')}\\b`).test(course))
     .map(({ id, title }) => [id, title])
   const used = new Set([...files.texts.values()].flatMap((text) => [...text.matchAll(/<Term id="([^"]*)"/g)].map(([, id]) => id)))

@@ -2,21 +2,17 @@ import { interactionTypes } from '#app/interactions/registry.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import { checkBlueprint, checkExercises, checkItems, checkTexts, type FindInteraction, type ItemsContext } from './check-exercises.ts'
+import { checkFramework } from './check-framework.ts'
 import { checkVersion, checkVersions, requiredLocales } from './check-lesson.ts'
 import { checkPractice } from './check-practice.ts'
 import { type StrayForms, strayForms } from './check-words.ts'
-import type {
-  CheckedCourse,
-  CheckedExercise,
-  CheckedImage,
-  CheckedItem,
-  CheckedLesson,
-  CheckedVersion,
-  CompetencyTitle,
-} from './checked-course.ts'
+import type { CheckedCourse, CheckedExercise, CheckedImage, CheckedItem, CheckedLesson, CheckedVersion } from './checked-course.ts'
+import type { CompetencyFramework } from './competency-framework.ts'
 import { bankOf, type CourseFiles, type SharedFiles } from './course-files.ts'
-import { type Competencies, type CourseYaml, competenciesSchema, courseSchema, glossarySchema } from './course-schema.ts'
+import { type CourseYaml, courseSchema, glossarySchema } from './course-schema.ts'
 import { type Fault, fault, sortFaults, stopsPublishing, warning } from './fault.ts'
+import { findDuplicates } from './find-duplicates.ts'
+import { frameworkSchema, noFramework } from './framework-schema.ts'
 import type { GlossaryTerm } from './glossary-term.ts'
 import { checkSvg, pngSize } from './safe-svg.ts'
 import { checkSchema, parseYaml, type YamlSource } from './yaml-source.ts'
@@ -25,7 +21,7 @@ import { checkSchema, parseYaml, type YamlSource } from './yaml-source.ts'
 export interface CheckedShared {
   readonly terms: readonly GlossaryTerm[]
   readonly forms: StrayForms
-  readonly competencies: Competencies['competencies']
+  readonly framework: CompetencyFramework
   readonly faults: readonly Fault[]
 }
 
@@ -33,33 +29,20 @@ const findInteraction: FindInteraction = (type) => interactionTypes.find((each) 
 
 export function checkShared({ folder, glossary, competencies }: SharedFiles): CheckedShared {
   const terms = checkFile(`${folder}/glossary.yaml`, glossary ?? '[]', glossarySchema)
-  const list = checkFile(`${folder}/competencies.yaml`, competencies ?? '{domains: [], competencies: []}', competenciesSchema)
+  const framework = checkFile(`${folder}/competencies.yaml`, competencies ?? noFramework, frameworkSchema)
   const forms = strayForms(terms.value ?? [])
-  const domains = new Set(list.value?.domains.map(({ id }) => id))
-  const unknown = (list.value?.competencies ?? []).flatMap(({ id, domain }, index) =>
-    domains.has(domain)
-      ? []
-      : [
-          fault(
-            list.source.file,
-            list.source.placeOf(['competencies', index, 'domain']),
-            'unknown-domain',
-            `${id}: there is no domain ‘${domain}’`,
-            `Use one of: ${[...domains].join(', ')}.`,
-          ),
-        ],
-  )
   const faults = [
     ...terms.faults,
-    ...list.faults,
-    ...unknown,
+    ...framework.faults,
     ...findDuplicates(terms.source, terms.value ?? [], []),
-    ...findDuplicates(list.source, list.value?.competencies ?? [], ['competencies']),
+    ...(framework.value ? checkFramework(framework.source, framework.value) : []),
     ...checkTexts(terms.source, forms),
-    ...checkTexts(list.source, forms),
+    ...checkTexts(framework.source, forms),
   ]
-  return { terms: terms.value ?? [], forms, competencies: list.value?.competencies ?? [], faults: sortFaults(faults) }
+  return { terms: terms.value ?? [], forms, framework: framework.value ?? emptyFramework, faults: sortFaults(faults) }
 }
+
+const emptyFramework: CompetencyFramework = { frameworks: [], levels: [], domains: [], competencies: [], roles: [] }
 
 /**
  * The gate: finds every fault of a course's files, each with file, line and remedy. The course comes back when
@@ -79,7 +62,7 @@ export function checkCourse(files: CourseFiles, shared: CheckedShared, today: Lo
   faults.push(...courseFaults, ...checkTexts(source, shared.forms))
   if (!course) return { faults: sortFaults(faults) }
 
-  const competencyTitles = new Map<string, CompetencyTitle>(shared.competencies.map(({ id, title }) => [id, title]))
+  const competencyTitles = new Map(shared.framework.competencies.map(({ id, title }) => [id, title]))
   const images = checkImages(files, faults)
   const items = checkBanks(files, course, { images, today, forms: shared.forms }, faults)
   const lessons = course.lessons.flatMap((lessonId) => checkLessonFolder(lessonId, { files, course, shared, images, today }, faults) ?? [])
@@ -95,24 +78,6 @@ function checkFile<T>(file: string, text: string, schema: Parameters<typeof chec
   const { source, faults } = parseYaml(file, text)
   if (faults.length) return { source, value: undefined, faults }
   return { source, ...checkSchema(schema, source) }
-}
-
-function findDuplicates(source: YamlSource, entries: readonly { id: string }[], path: PropertyKey[]): Fault[] {
-  const seen = new Set<string>()
-  return entries.flatMap(({ id }, index) => {
-    if (seen.has(id))
-      return [
-        fault(
-          source.file,
-          source.placeOf([...path, index, 'id']),
-          'duplicate-id',
-          `the id ‘${id}’ is taken`,
-          'Give every entry an id of its own.',
-        ),
-      ]
-    seen.add(id)
-    return []
-  })
 }
 
 function checkImages(files: CourseFiles, faults: Fault[]): Map<string, CheckedImage> {

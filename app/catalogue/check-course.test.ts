@@ -70,6 +70,29 @@ const broken: [name: string, change: Change, code: string, at: string][] = [
   ['a form that the glossary leaves to others', [ru, '- налейте', '- сенчу налейте'], 'other-word', `${ru}:38`],
   ['another form in YAML', [exercises, 'Проверка', 'Сенча'], 'other-word', `${exercises}:5`],
   ['a term that is explained twice', [en, '| one spoon |', '| one <Term id="green-tea">spoon</Term> |'], 'term-twice', `${en}:28`],
+  ['a domain nobody knows', ['competencies.yaml', 'domain: d1', 'domain: d2'], 'unknown-domain', 'competencies.yaml:11'],
+  ['a part that a public framework has not', ['competencies.yaml', '[water]', '[fire]'], 'unknown-part', 'competencies.yaml:14'],
+  [
+    'a public framework nobody knows',
+    ['competencies.yaml', 'maps: {tea-council', 'maps: {coffee-council'],
+    'unknown-part',
+    'competencies.yaml:14',
+  ],
+  [
+    'a role that asks for what is not there',
+    ['competencies.yaml', 'aware: [CM99]', 'aware: [CM98]'],
+    'unknown-competency',
+    'competencies.yaml:16',
+  ],
+  [
+    'a role that asks twice',
+    ['competencies.yaml', 'aware: [CM99]', 'aware: [CM99], leader: [CM99]'],
+    'target-twice',
+    'competencies.yaml:16',
+  ],
+  ['a role nobody holds', ['competencies.yaml', '{id: leader, title', '{id: boss, title'], 'schema', 'competencies.yaml:16'],
+  ['a role that is missing', ['competencies.yaml', / {2}- \{id: hr, .*\n/, ''], 'role-missing', 'competencies.yaml:15'],
+  ['a level that is missing', ['competencies.yaml', / {2}- \{id: leader, meaning.*\n/, ''], 'levels', 'competencies.yaml:3'],
   ['a sentence that is too long', [uz, '- quying', `- ${'choy '.repeat(23)}`], 'hard-to-read', `${uz}:38`],
   ['a paragraph too many', [ru, '## Листья', 'Ещё одно.\n\n## Листья'], 'structure-differs', `${ru}:24`],
   ['a callout of another kind', [ru, 'kind="rule"', 'kind="note"'], 'structure-differs', ru],
@@ -107,7 +130,8 @@ test.each(broken)('%s is named with its place and a remedy', async (_, [file, fr
   const files = smallCourseFiles()
   const changed = files[file]!.replace(from, to)
   expect(changed).not.toBe(files[file])
-  const { faults } = await check(coursesFolder({ ...files, [file]: changed }))
+  const coursesDir = coursesFolder({ ...files, [file]: changed })
+  const faults = [...checkShared(await readSharedFiles(coursesDir)).faults, ...(await check(coursesDir)).faults]
   const found = faults.filter((each) => each.code === code)
   expect(found.map(formatFault).join('\n') || faults.map(formatFault).join('\n')).toContain(`courses/${at}`)
   expect(found[0]?.remedy).toMatch(/\S/)

@@ -1,4 +1,4 @@
-import type { Locale } from '#app/kernel/locale.ts'
+import type { Locale, Localised } from '#app/kernel/locale.ts'
 import type { CourseYaml, ExerciseFields, FrontMatter, ItemFields } from './course-schema.ts'
 import type { GlossaryTerm } from './glossary-term.ts'
 import type { LessonOutline } from './lesson-outline.ts'
@@ -8,19 +8,12 @@ import type { SafeSvg } from './safe-svg.ts'
 export interface CheckedCourse {
   readonly courseId: string
   readonly course: CourseYaml
-  readonly competencyTitles: ReadonlyMap<string, CompetencyTitle>
+  readonly competencyTitles: ReadonlyMap<string, Localised>
   /** The glossary, by id of the term. */
   readonly terms: ReadonlyMap<string, GlossaryTerm>
   readonly lessons: readonly CheckedLesson[]
   readonly items: readonly CheckedItem[]
   readonly images: ReadonlyMap<string, CheckedImage>
-}
-
-export interface CompetencyTitle {
-  readonly en: string
-  readonly ru: string
-  readonly 'uz-Latn': string
-  readonly 'uz-Cyrl'?: string | undefined
 }
 
 export interface CheckedLesson {

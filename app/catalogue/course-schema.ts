@@ -3,6 +3,7 @@ import { cognitiveLevels, quizKinds, reviewAspects } from '#app/catalogue/quiz-d
 import { localisedText as textInAnyLanguage } from '#app/interactions/authored-text.ts'
 import { parseLocalDate } from '#app/kernel/local-date.ts'
 import { locales } from '#app/kernel/locale.ts'
+import { competencyLevels } from './competency-framework.ts'
 import { idPattern } from './course-files.ts'
 import { courseLevels } from './release.ts'
 
@@ -76,7 +77,7 @@ export const courseSchema = z.strictObject({
   level: z.enum(courseLevels),
   minutes,
   outcomes: z.array(z.strictObject({ id, text: localisedText, competencies: z.array(z.string()).min(1) })).min(1),
-  competencies: z.array(z.strictObject({ id: z.string(), level: z.enum(['aware', 'practitioner', 'leader']) })).min(1),
+  competencies: z.array(z.strictObject({ id: z.string(), level: z.enum(competencyLevels) })).min(1),
   lessons: z.array(id).min(1).max(100),
   quizzes: z.array(quiz),
   certificate: z.strictObject({ validMonths: z.int().min(1).max(120) }),
@@ -144,9 +145,3 @@ export const glossarySchema = z.array(
     otherForms: z.strictObject({ en: forms, ru: forms, 'uz-Latn': forms }).optional(),
   }),
 )
-
-export const competenciesSchema = z.strictObject({
-  domains: z.array(z.strictObject({ id, title: localisedText })),
-  competencies: z.array(z.strictObject({ id: z.string(), domain: id, title: localisedText })),
-})
-export type Competencies = z.infer<typeof competenciesSchema>

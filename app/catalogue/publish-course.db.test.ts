@@ -15,6 +15,7 @@ import {
   listExercises,
   listTerms,
 } from './course-store.server.ts'
+import { findFramework } from './framework-store.server.ts'
 import { findItemVersions, insertItemVersion, listBank, listDrawableItems, listItemVersions } from './item-bank-store.server.ts'
 import { findCourseImage } from './media.server.ts'
 import { publishCourses } from './publish-course.server.ts'
@@ -291,6 +292,21 @@ test('the glossary follows its file', async () => {
   const [published] = await publish(db, folder)
   expect((await listTerms(db.read))[0]?.definition.en).toBe('Tea that is green.')
   expect(await htmlOf(db, published!.releaseId!, 'en')).toContain('<dd>Tea that is green.</dd>')
+})
+
+test('the competency framework follows its file, with generated Cyrillic', async () => {
+  const db = await tempDatabase()
+  const files = smallCourseFiles()
+  const folder = coursesFolder(files)
+  expect(await findFramework(db.read)).toBeUndefined()
+  await publish(db, folder)
+  expect(await findFramework(db.read)).toMatchObject({
+    competencies: [{ id: 'CM99', title: { 'uz-Cyrl': 'Дамлаш' }, maps: { 'tea-council': ['water'] } }],
+    roles: expect.arrayContaining([expect.objectContaining({ id: 'ict', targets: { aware: ['CM99'] } })]),
+  })
+  writeCourseFile(folder, 'competencies.yaml', files['competencies.yaml']!.replaceAll('aware: [CM99]', 'leader: [CM99]'))
+  await publish(db, folder)
+  expect((await findFramework(db.read))!.roles[0]!.targets).toEqual({ leader: ['CM99'] })
 })
 
 test('search finds beginnings of words in any spelling, and filters', async () => {

@@ -24,7 +24,9 @@ import {
   updateCurrentRelease,
 } from './course-store.server.ts'
 import { courseWords } from './course-words.ts'
+import { withCyrillic } from './cyrillic.ts'
 import { type Fault, fault, formatFault, stopsPublishing } from './fault.ts'
+import { findFramework, replaceFramework } from './framework-store.server.ts'
 import { lessonLabels } from './lesson-labels.ts'
 import { publishItems } from './publish-items.server.ts'
 import { listCourseFolders, readCourse, readSharedFiles } from './read-course.server.ts'
@@ -57,7 +59,7 @@ export async function publishCourses(options: PublishOptions): Promise<Published
   const [sharedFiles, courseIds] = await Promise.all([readSharedFiles(coursesDir), listCourseFolders(coursesDir)])
   const shared = checkShared(sharedFiles)
   if (stopsPublishing(shared.faults)) logFaults(log, shared.faults)
-  else await publishTerms(db, shared)
+  else await publishShared(db, shared)
 
   const labels = Object.fromEntries(locales.map((locale) => [locale, lessonLabels(locale)]))
   const renderer = await bundleRenderer(options.jailEntries ?? sourceEntries, labels)
@@ -144,10 +146,13 @@ async function renderPages(
 
 const compileRemedy = 'Undo the last change to the lessons; if that does not help, report this as an error of the software.'
 
-async function publishTerms(db: Database, { terms }: CheckedShared): Promise<void> {
-  const wanted = terms.map(withGeneratedTerm)
-  if (isDeepStrictEqual(sortKeys(await listTerms(db.read)), sortKeys(wanted))) return
-  await db.transact((tx) => replaceTerms(tx, wanted))
+/** Glossary and competencies, where they changed. */
+async function publishShared(db: Database, shared: CheckedShared): Promise<void> {
+  const terms = shared.terms.map(withGeneratedTerm)
+  const framework = withCyrillic(shared.framework)
+  const isSame = (stored: unknown, wanted: unknown) => isDeepStrictEqual(sortKeys(stored), sortKeys(wanted))
+  if (!isSame(await listTerms(db.read), terms)) await db.transact((tx) => replaceTerms(tx, terms))
+  if (!isSame((await findFramework(db.read)) ?? null, framework)) await db.transact((tx) => replaceFramework(tx, framework))
 }
 
 /** PostgreSQL gives the keys of JSON in an order of its own; deep equality does not mind, undefined values it does. */

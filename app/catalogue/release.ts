@@ -1,3 +1,4 @@
+import type { CompetencyLevel } from '#app/catalogue/competency-framework.ts'
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale, Localised } from '#app/kernel/locale.ts'
@@ -64,7 +65,7 @@ export interface ReleaseManifest {
   readonly level: CourseLevel
   readonly minutes: number
   readonly outcomes: readonly Outcome[]
-  readonly competencies: readonly { readonly id: string; readonly level: 'aware' | 'practitioner' | 'leader'; readonly title: Localised }[]
+  readonly competencies: readonly { readonly id: string; readonly level: CompetencyLevel; readonly title: Localised }[]
   readonly lessons: readonly ReleaseLesson[]
   readonly quizzes: readonly QuizDefinition[]
   readonly certificate: { readonly validMonths: number }

@@ -20,6 +20,7 @@ export const paths = {
   learning: () => '/learn',
   calendar: () => '/learn/calendar',
   calendarFeed: (feedId: string, key: string) => `/learn/calendar.ics?feed=${encodeURIComponent(feedId)}&key=${encodeURIComponent(key)}`,
+  competencies: () => '/learn/competencies',
   transcript: () => '/learn/transcript',
   transcriptCsv: () => '/learn/transcript.csv',
   ownDuty: (dutyId: string) => at`/learn/duties/${dutyId}`,

@@ -47,6 +47,11 @@ export function LearningPage({ view, timeZone }: { readonly view: LearningView; 
         </Section>
       )}
       <LearningRecord year={view.thisYear} />
+      <Section title={t('player.competencies-title')} id="role">
+        <p>
+          {t('player.competencies-lead')} <a href={paths.competencies()}>{t('player.competencies-open')}</a>
+        </p>
+      </Section>
       {!isNew && (
         <Section title={t('player.more-courses')} id="more">
           <p>

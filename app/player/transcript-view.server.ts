@@ -5,8 +5,9 @@ import { civilTimeZone } from '#app/i18n/format.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
 import { listCompletions } from '#app/progress/enrolment-store.server.ts'
+import { evidenceClass } from '#app/progress/evidence-class.ts'
 import { textIn } from './lesson-outline.ts'
-import { byYear, countedMinutes, evidenceClass, type TranscriptEntry, type YearOfLearning } from './transcript.ts'
+import { byYear, countedMinutes, type TranscriptEntry, type YearOfLearning } from './transcript.ts'
 
 export interface Transcript {
   readonly name: string

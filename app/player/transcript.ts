@@ -1,12 +1,7 @@
-import type { Release } from '#app/catalogue/release.ts'
 import type { VerificationStatus } from '#app/credentials/award.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
-import type { CompletedBy } from '#app/progress/completion.ts'
-import { quizOfKind } from '#app/progress/course-completion.ts'
+import type { EvidenceClass } from '#app/progress/evidence-class.ts'
 import type { Text } from './lesson-outline.ts'
-
-/** What a completion rests on. */
-export type EvidenceClass = 'lessons-and-test' | 'lessons' | 'test-out'
 
 export interface TranscriptEntry {
   readonly id: string
@@ -22,11 +17,6 @@ export interface TranscriptEntry {
   readonly certificate:
     | { readonly id: string; readonly code: string; readonly status: VerificationStatus; readonly validUntil: LocalDate }
     | undefined
-}
-
-export function evidenceClass(completedBy: CompletedBy | null, release: Pick<Release, 'quizzes'>): EvidenceClass {
-  if (completedBy === 'test-out') return 'test-out'
-  return quizOfKind(release, 'final') ? 'lessons-and-test' : 'lessons'
 }
 
 /** Who passed by the tests alone has not spent the hours of the course: they count for nothing. */

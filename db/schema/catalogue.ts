@@ -1,3 +1,4 @@
+import type { CompetencyFramework } from '#app/catalogue/competency-framework.ts'
 import type { OtherForms } from '#app/catalogue/glossary-term.ts'
 import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
 import type { LessonSegment, ReleaseManifest } from '#app/catalogue/release.ts'
@@ -143,6 +144,12 @@ export const courseImage = table(
   },
   (t) => [primaryKey({ columns: [t.courseId, t.file] })],
 )
+
+/** The competency framework as last published: one row. */
+export const competencyFramework = table('competency_framework', {
+  id: text().primaryKey(),
+  framework: json().$type<CompetencyFramework>().notNull(),
+})
 
 /** The glossary as last published: terms that lessons link to. */
 export const glossaryTerm = table('glossary_term', {

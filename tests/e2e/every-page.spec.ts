@@ -77,6 +77,8 @@ const pages: PageToSee[] = [
     act: (page) => submit(page, 'form[action="/settings/password"]', { current: 'wrong', next: 'uchta ot va bitta bulut' }),
   },
   { name: 'learning, nothing yet', who: 'newcomer', at: '/learn' },
+  { name: 'competencies, no role yet', who: 'newcomer', at: '/learn/competencies' },
+  { name: 'competencies of a role', who: 'graduate', at: '/learn/competencies?role=case-worker' },
   { name: 'certificates, none yet', who: 'newcomer', at: '/credentials' },
   { name: 'learning', who: 'beginner', at: '/learn' },
   { name: 'course home', who: 'beginner', at: course },

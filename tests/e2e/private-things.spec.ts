@@ -118,6 +118,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'learn.calendar': { get: 'sign-in', post: 'sign-in' },
   // Without a signed address it has nothing.
   'learn.calendar[.]ics': { get: 'none' },
+  'learn.competencies': { get: 'sign-in' },
   'learn.transcript': { get: 'sign-in' },
   'learn.transcript[.]csv': { get: 'sign-in' },
   'learn.attempts.$attemptId._index': { get: 'own', post: 'own' },

@@ -40,10 +40,24 @@ const glossary = `- id: green-tea
   otherForms: {ru: ["сенч"]}
 `
 
-const competencies = `domains:
+const said = (en: string, ru: string, uz: string) => `{en: "${en}", ru: "${ru}", uz-Latn: "${uz}"}`
+const ofAnyKind = said('Pours', 'Наливает', 'Quyadi')
+const allRoles = ['leader', 'service-owner', 'case-worker', 'front-desk', 'process-analyst', 'ict', 'security', 'hr', 'trainer']
+
+const competencies = `frameworks:
+  - {id: tea-council, name: "TC", title: "The tea council", parts: [{id: water, title: "Water"}]}
+levels:
+${['aware', 'practitioner', 'leader'].map((id) => `  - {id: ${id}, meaning: ${ofAnyKind}, evidence: ${ofAnyKind}}`).join('\n')}
+domains:
   - {id: d1, title: {en: "Hospitality", ru: "Гостеприимство", uz-Latn: "Mehmondoʻstlik"}}
 competencies:
-  - {id: CM99, domain: d1, title: {en: "Brewing", ru: "Заваривание", uz-Latn: "Damlash"}}
+  - id: CM99
+    domain: d1
+    title: {en: "Brewing", ru: "Заваривание", uz-Latn: "Damlash"}
+    levels: {aware: ${ofAnyKind}, practitioner: ${ofAnyKind}, leader: ${ofAnyKind}}
+    maps: {tea-council: [water]}
+roles:
+${allRoles.map((id) => `  - {id: ${id}, title: ${ofAnyKind}, targets: {aware: [CM99]}}`).join('\n')}
 `
 
 const courseYaml = `code: TEA-101

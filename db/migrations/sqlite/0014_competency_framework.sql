@@ -1,0 +1,4 @@
+CREATE TABLE `competency_framework` (
+	`id` text PRIMARY KEY NOT NULL,
+	`framework` text NOT NULL
+);
