@@ -79,6 +79,16 @@ describe('signing in', () => {
     const later = new Date(now.getTime() + 901_000)
     expect(await signIn({ ...ctx, now: later }, from('10.0.1.1'))).toMatchObject({ ok: true })
   })
+
+  test('from one address lets any number in, and counts only who is refused', async () => {
+    const db = await withDemoPeople()
+    const ctx = { db, now }
+    for (let person = 0; person < 15; person += 1) expect(await signIn(ctx, from('10.0.0.1'))).toMatchObject({ ok: true })
+    const guess = (each: number) => signIn(ctx, { name: `person-${each}@example.uz`, password: 'guess', clientAddress: '10.0.0.1' })
+    await Promise.all(Array.from({ length: 300 }, (_, each) => guess(each)))
+    expect(await signIn(ctx, from('10.0.0.1'))).toEqual({ ok: false, refusal: 'too-many-tries', params: { minutes: 15 } })
+    expect(await signIn(ctx, from('10.0.0.2'))).toMatchObject({ ok: true })
+  })
 })
 
 describe('sessions', () => {

@@ -1,5 +1,5 @@
-import { lte, sql } from 'drizzle-orm'
-import type { Tx } from '#db/handle.ts'
+import { and, eq, gt, lte, sql } from 'drizzle-orm'
+import type { Reader, Tx } from '#db/handle.ts'
 import { rateLimit } from '#db/schema/http.ts'
 
 export interface RateCounter {
@@ -24,6 +24,23 @@ export async function takePoints(tx: Tx, key: string, points: number, seconds: n
     })
     .returning({ points: rateLimit.points, expiresAt: rateLimit.expiresAt })
   return { points: row!.points, endsAt: row!.expiresAt! }
+}
+
+/** Puts one point back into a window that is not over. */
+export async function returnPoint(tx: Tx, key: string, now: Date): Promise<void> {
+  await tx
+    .update(rateLimit)
+    .set({ points: sql`${rateLimit.points} - 1` })
+    .where(and(eq(rateLimit.key, key), gt(rateLimit.expiresAt, now), gt(rateLimit.points, 0)))
+}
+
+/** The window that is not over. */
+export async function findCounter(read: Reader, key: string, now: Date): Promise<RateCounter | undefined> {
+  const [row] = await read
+    .select({ points: rateLimit.points, endsAt: rateLimit.expiresAt })
+    .from(rateLimit)
+    .where(and(eq(rateLimit.key, key), gt(rateLimit.expiresAt, now)))
+  return row && { points: row.points, endsAt: row.endsAt! }
 }
 
 /** Drops windows that are over. */

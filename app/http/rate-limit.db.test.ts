@@ -3,7 +3,7 @@ import type { Database } from '#db/handle.ts'
 import { rateLimit } from '#db/schema/index.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
 import { monday } from '#tests/support/world.ts'
-import { consume, forgetExpiredWindows, type RateRule } from './rate-limit.server.ts'
+import { consume, forgetExpiredWindows, giveBack, peek, type RateRule } from './rate-limit.server.ts'
 
 const strict: RateRule = { name: 'login', points: 5, seconds: 900 }
 const generous: RateRule = { name: 'verify', points: 320, seconds: 60 }
@@ -64,6 +64,25 @@ test('a generous rule and a used-up window write little', async () => {
   const process = otherProcess(await tempDatabase())
   expect(await allowedOf(process, generous, 1000)).toBe(320)
   expect(process.writes).toBeLessThanOrEqual(32)
+})
+
+test('a look takes nothing and sees what other processes took', async () => {
+  const db = await tempDatabase()
+  const other = otherProcess(db)
+  for (let looks = 0; looks < 9; looks += 1) expect(await peek(db, strict, 'dilnoza', monday)).toMatchObject({ allowed: true })
+  expect(await allowedOf(other, strict, 5)).toBe(5)
+  expect(await peek(db, strict, 'dilnoza', later(300))).toEqual({ allowed: false, retryAfterSeconds: 600 })
+  expect(await peek(other, strict, 'dilnoza', later(300))).toEqual({ allowed: false, retryAfterSeconds: 600 })
+  expect(await peek(db, strict, 'dilnoza', later(900))).toMatchObject({ allowed: true })
+})
+
+test('a point that was given back can be taken again, once', async () => {
+  const db = await tempDatabase()
+  expect(await allowedOf(db, strict, 5)).toBe(5)
+  await giveBack(db, strict, 'dilnoza', monday)
+  expect(await allowedOf(db, strict, 5)).toBe(1)
+  await giveBack(db, strict, 'sherzod', monday)
+  expect(await allowedOf(db, strict, 5)).toBe(0)
 })
 
 test('the table holds no personal data and forgets what is over', async () => {

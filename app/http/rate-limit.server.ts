@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '#db/handle.ts'
-import { deleteExpiredWindows, takePoints } from './rate-limit-store.server.ts'
+import { deleteExpiredWindows, findCounter, returnPoint, takePoints } from './rate-limit-store.server.ts'
 
 /** At most `points` within `seconds`, counted from the first; `name` keeps the counts of rules apart. */
 export interface RateRule {
@@ -21,7 +21,7 @@ interface Window {
   /** Points taken from the database and not yet used here. */
   left: number
   /** Nobody has points left. */
-  readonly usedUp: boolean
+  usedUp: boolean
 }
 
 const windowsKept = 10_000
@@ -37,15 +37,15 @@ const memories = new WeakMap<Database, { windows: Map<string, Window>; asking: M
  */
 export async function consume(db: Database, rule: RateRule, key: string, now: Date): Promise<RateVerdict> {
   const { windows, asking } = memoryOf(db)
-  const hash = createHash('sha256').update(`${rule.name}\0${key}`).digest('base64url')
+  const hash = hashOf(rule, key)
   for (;;) {
     const window = windows.get(hash)
     if (window && window.endsAt > now.getTime()) {
       if (window.left > 0) {
         window.left--
-        return { allowed: true, retryAfterSeconds: 0 }
+        return allowed
       }
-      if (window.usedUp) return { allowed: false, retryAfterSeconds: Math.ceil((window.endsAt - now.getTime()) / 1000) }
+      if (window.usedUp) return refusedUntil(window.endsAt, now)
     }
     // Requests that come together ask once; those for whom the handful is too small ask again.
     let answer = asking.get(hash)
@@ -55,6 +55,36 @@ export async function consume(db: Database, rule: RateRule, key: string, now: Da
     }
     await answer
   }
+}
+
+/** Whether a point is left, without taking it: for what counts only once it has failed. */
+export async function peek(db: Database, rule: RateRule, key: string, now: Date): Promise<RateVerdict> {
+  const hash = hashOf(rule, key)
+  const window = memoryOf(db).windows.get(hash)
+  if (window && window.endsAt > now.getTime()) {
+    if (window.left > 0) return allowed
+    if (window.usedUp) return refusedUntil(window.endsAt, now)
+  }
+  const counter = await findCounter(db.read, hash, now)
+  return counter && counter.points >= rule.points ? refusedUntil(counter.endsAt.getTime(), now) : allowed
+}
+
+/** Puts a point back that was taken for what did not fail. */
+export async function giveBack(db: Database, rule: RateRule, key: string, now: Date): Promise<void> {
+  const hash = hashOf(rule, key)
+  await db.transact((tx) => returnPoint(tx, hash, now))
+  const window = memoryOf(db).windows.get(hash)
+  if (window) window.usedUp = false
+}
+
+const allowed: RateVerdict = { allowed: true, retryAfterSeconds: 0 }
+
+function refusedUntil(endsAt: number, now: Date): RateVerdict {
+  return { allowed: false, retryAfterSeconds: Math.ceil((endsAt - now.getTime()) / 1000) }
+}
+
+function hashOf(rule: RateRule, key: string): string {
+  return createHash('sha256').update(`${rule.name}\0${key}`).digest('base64url')
 }
 
 async function ask(db: Database, rule: RateRule, hash: string, now: Date, windows: Map<string, Window>): Promise<void> {
