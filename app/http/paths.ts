@@ -39,6 +39,7 @@ export const paths = {
   credentials: () => '/credentials',
   certificatePdf: (awardId: string) => at`/credentials/${awardId}.pdf`,
   hr: () => '/hr',
+  hrForecast: () => '/hr/forecast',
   /** With a line and a day where they are not those one begins with. */
   hrStructure: (query?: Record<string, string>) => withQuery('/hr/structure', query),
   hrUnit: (code: string, query?: Record<string, string>) => withQuery(at`/hr/structure/${code}`, query),

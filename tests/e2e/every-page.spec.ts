@@ -105,6 +105,8 @@ const pages: PageToSee[] = [
   { name: 'transcript, nothing yet', who: 'newcomer', at: '/learn/transcript' },
   { name: 'transcript', who: 'graduate', at: '/learn/transcript' },
   { name: 'HR, overview', who: 'officer', at: '/hr' },
+  { name: 'HR, forecast', who: 'officer', at: '/hr/forecast?capacity=20' },
+  { name: 'HR, forecast refused', who: 'officer', at: '/hr/forecast?months=0' },
   { name: 'HR, people', who: 'officer', at: '/hr/people' },
   { name: 'HR, nobody found', who: 'officer', at: '/hr/people?q=xyzxyz' },
   { name: 'HR, a person', who: 'officer', at: () => `/hr/people/${found.personId}` },

@@ -93,6 +93,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   // The frame around the pages of HR: it has no data of its own.
   hr: { get: 'open' },
   'hr._index': { get: 'own' },
+  'hr.forecast': { get: 'own' },
   'hr.people._index': { get: 'own' },
   'hr.people.$personId._index': { get: 'own' },
   'hr.structure._index': { get: 'own' },

@@ -11,6 +11,7 @@ import enOrganisations from './en/organisations.json' with { type: 'json' }
 import enPlayer from './en/player.json' with { type: 'json' }
 import enProgress from './en/progress.json' with { type: 'json' }
 import enQuizzes from './en/quizzes.json' with { type: 'json' }
+import enReports from './en/reports.json' with { type: 'json' }
 import enStudio from './en/studio.json' with { type: 'json' }
 import enUi from './en/ui.json' with { type: 'json' }
 import ruAccounts from './ru/accounts.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import ruOrganisations from './ru/organisations.json' with { type: 'json' }
 import ruPlayer from './ru/player.json' with { type: 'json' }
 import ruProgress from './ru/progress.json' with { type: 'json' }
 import ruQuizzes from './ru/quizzes.json' with { type: 'json' }
+import ruReports from './ru/reports.json' with { type: 'json' }
 import ruStudio from './ru/studio.json' with { type: 'json' }
 import ruUi from './ru/ui.json' with { type: 'json' }
 import overrides from './uz-Cyrl-overrides.json' with { type: 'json' }
@@ -42,6 +44,7 @@ import uzOrganisations from './uz-Latn/organisations.json' with { type: 'json' }
 import uzPlayer from './uz-Latn/player.json' with { type: 'json' }
 import uzProgress from './uz-Latn/progress.json' with { type: 'json' }
 import uzQuizzes from './uz-Latn/quizzes.json' with { type: 'json' }
+import uzReports from './uz-Latn/reports.json' with { type: 'json' }
 import uzStudio from './uz-Latn/studio.json' with { type: 'json' }
 import uzUi from './uz-Latn/ui.json' with { type: 'json' }
 
@@ -52,6 +55,7 @@ export type Messages = Readonly<Record<string, string>>
 export const messages = {
   en: {
     i18n: enI18n,
+    reports: enReports,
     studio: enStudio,
     ui: enUi,
     accounts: enAccounts,
@@ -69,6 +73,7 @@ export const messages = {
   },
   ru: {
     i18n: ruI18n,
+    reports: ruReports,
     studio: ruStudio,
     ui: ruUi,
     accounts: ruAccounts,
@@ -86,6 +91,7 @@ export const messages = {
   },
   'uz-Latn': {
     i18n: uzI18n,
+    reports: uzReports,
     studio: uzStudio,
     ui: uzUi,
     accounts: uzAccounts,
