@@ -1,5 +1,6 @@
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatMinutes } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/translate.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { CourseCover } from '#app/ui/course-cover.tsx'
@@ -10,37 +11,29 @@ import type { CourseStanding } from './course-standing.server.ts'
 import { LearningRecord } from './learning-record.tsx'
 import type { LearningView } from './learning-view.server.ts'
 import { NextStepLink } from './next-step-link.tsx'
+import { RequiredCourses } from './required-courses.tsx'
+import type { RequiredCourse } from './required-view.server.ts'
 
 /** A learner's own page: every course with its one next step. */
 export function LearningPage({ view, timeZone }: { readonly view: LearningView; readonly timeZone: string }) {
   const t = useT()
-  const { underWay, finished } = view
-  const isNew = underWay.length + finished.length === 0
+  const { required, underWay, finished } = view
+  const isNew = required.open.length + required.waiting.length + underWay.length + finished.length === 0
   return (
-    <Page
-      title={t('player.greeting', { name: firstName(view.name) })}
-      lead={underWay.length > 0 ? t('player.greeting-lead', { count: underWay.length }) : undefined}
-    >
+    <Page title={t('player.greeting', { name: firstName(view.name) })} lead={leadOf(view, t)}>
       {isNew && (
         <EmptyState title={t('player.empty-title')} action={<ButtonLink href={paths.catalogue()}>{t('player.empty-action')}</ButtonLink>}>
           <p>{t('player.empty-text')}</p>
         </EmptyState>
       )}
-      {underWay.length > 0 && (
-        <ul className="plain-list courses-under-way" aria-label={t('player.under-way')}>
-          {underWay.map((course, index) => (
-            <li key={course.courseId}>
-              <CourseUnderWay course={course} first={index === 0} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <RequiredCourses {...required} />
+      {underWay.length > 0 && <Chosen courses={underWay} beside={required.open.length > 0} />}
       {finished.length > 0 && (
         <Section title={t('player.finished')} id="finished">
           <ul className="plain-list courses-finished">
             {finished.map((course) => (
               <li key={course.courseId}>
-                <FinishedCourse course={course} timeZone={timeZone} />
+                <FinishedCourse course={course} duty={dutyOf(course, view)} timeZone={timeZone} />
               </li>
             ))}
           </ul>
@@ -63,6 +56,37 @@ export function LearningPage({ view, timeZone }: { readonly view: LearningView; 
   )
 }
 
+function leadOf({ required, underWay }: LearningView, t: Translate): string | undefined {
+  if (required.open.length > 0) return t('player.required-lead', { count: required.open.length })
+  return underWay.length > 0 ? t('player.greeting-lead', { count: underWay.length }) : undefined
+}
+
+/** The required course that this one meets. */
+function dutyOf({ courseId }: CourseStanding, { required }: LearningView): RequiredCourse | undefined {
+  return required.met.find((each) => each.courseId === courseId)
+}
+
+/** Courses under way that nobody asks for; under a heading of their own beside those that somebody does. */
+function Chosen({ courses, beside }: { readonly courses: readonly CourseStanding[]; readonly beside: boolean }) {
+  const t = useT()
+  const list = (
+    <ul className="plain-list courses-under-way" aria-label={t('player.under-way')}>
+      {courses.map((course, index) => (
+        <li key={course.courseId}>
+          <CourseUnderWay course={course} first={index === 0 && !beside} />
+        </li>
+      ))}
+    </ul>
+  )
+  return beside ? (
+    <Section title={t('player.chosen')} id="chosen">
+      {list}
+    </Section>
+  ) : (
+    list
+  )
+}
+
 function CourseUnderWay({ course, first }: { readonly course: CourseStanding; readonly first: boolean }) {
   const t = useT()
   const locale = useLocale()
@@ -82,7 +106,13 @@ function CourseUnderWay({ course, first }: { readonly course: CourseStanding; re
   )
 }
 
-function FinishedCourse({ course, timeZone }: { readonly course: CourseStanding; readonly timeZone: string }) {
+interface FinishedCourseProps {
+  readonly course: CourseStanding
+  readonly duty: RequiredCourse | undefined
+  readonly timeZone: string
+}
+
+function FinishedCourse({ course, duty, timeZone }: FinishedCourseProps) {
   const t = useT()
   const locale = useLocale()
   return (
@@ -92,6 +122,7 @@ function FinishedCourse({ course, timeZone }: { readonly course: CourseStanding;
           <a href={paths.courseHome(course.courseId)}>{course.title.text}</a>
         </h3>
         <p className="quiet">{t('player.completed-on', { date: formatDate(course.completedAt!, locale, timeZone) })}</p>
+        {duty?.validUntil && <p className="quiet">{t('assignments.own-valid-until', { date: formatDate(duty.validUntil, locale) })}</p>}
       </div>
       <NextStepLink course={course} look="outline" />
     </article>

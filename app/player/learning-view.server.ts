@@ -3,18 +3,21 @@ import { listOwnAwards } from '#app/credentials/award-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { findEnrolment, listEnrolments } from '#app/progress/enrolment-store.server.ts'
 import { type CourseStanding, standingIn } from './course-standing.server.ts'
+import { type RequiredView, viewRequired } from './required-view.server.ts'
 import type { YearOfLearning } from './transcript.ts'
 import { learntThisYear } from './transcript-view.server.ts'
 
 export interface LearningView {
   readonly name: string
+  readonly required: RequiredView
+  /** Chosen, not required now. */
   readonly underWay: readonly CourseStanding[]
   readonly finished: readonly CourseStanding[]
   readonly thisYear: YearOfLearning
 }
 
 /** The actor's courses, the newest first. */
-export async function viewLearning(ctx: Ctx, timeZone?: string): Promise<LearningView> {
+export async function viewLearning(ctx: Ctx, timeZone: string): Promise<LearningView> {
   const { actor, db } = ctx
   const [enrolments, awards] = await Promise.all([listEnrolments(db.read, actor), listOwnAwards(db.read, actor)])
   const standings = await Promise.all(
@@ -24,9 +27,12 @@ export async function viewLearning(ctx: Ctx, timeZone?: string): Promise<Learnin
     }),
   )
   const courses = standings.filter((each) => each !== undefined)
+  const required = await viewRequired(ctx, courses, timeZone)
+  const isRequired = new Set([...required.open, ...required.waiting].map(({ courseId }) => courseId))
   return {
     name: actor.displayName,
-    underWay: courses.filter((each) => !each.completedAt),
+    required,
+    underWay: courses.filter((each) => !each.completedAt && !isRequired.has(each.courseId)),
     finished: courses.filter((each) => each.completedAt),
     thisYear: await learntThisYear(ctx, timeZone),
   }

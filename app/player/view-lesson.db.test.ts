@@ -94,7 +94,7 @@ test('a lesson is there for those alone who take the course', async () => {
   expect(await viewLesson(ctx(dilnoza), key, { ...here, lessonId: 'gone' })).toBeUndefined()
   expect(await viewCourseHome(ctx(sherzod), 'cyb-101')).toBe('not-enrolled')
   expect(await viewCourseHome(ctx(dilnoza), 'cyb-999')).toBeUndefined()
-  expect(await viewLearning(ctx(sherzod))).toMatchObject({ underWay: [], finished: [] })
+  expect(await viewLearning(ctx(sherzod), 'Asia/Tashkent')).toMatchObject({ underWay: [], finished: [] })
 })
 
 test('the token of the page finishes the lesson; the pages follow from step to step', async () => {
@@ -124,5 +124,7 @@ test('the token of the page finishes the lesson; the pages follow from step to s
       startedAt: monday,
     }),
   )
-  expect(await viewLearning(ctx(dilnoza))).toMatchObject({ underWay: [{ final: { rule: { kind: 'resume', attemptId: 'open' } } }] })
+  expect(await viewLearning(ctx(dilnoza), 'Asia/Tashkent')).toMatchObject({
+    underWay: [{ final: { rule: { kind: 'resume', attemptId: 'open' } } }],
+  })
 })

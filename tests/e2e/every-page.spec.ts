@@ -28,6 +28,7 @@ let found: {
   personId: string
   rule: string
   duty: string
+  ownDuty: string
 }
 const windows = new Map<Who, Window>()
 
@@ -126,6 +127,13 @@ const pages: PageToSee[] = [
   },
   { name: 'studio, a new question refused', who: 'trainer', at: `${bank}/new?type=numerical`, act: (page) => press(page, 'save') },
   { name: 'studio, a part added', who: 'trainer', at: `${bank}/new?type=gaps`, act: (page) => press(page, 'add gaps choice') },
+  { name: 'learning, required', who: 'officer', at: '/learn' },
+  {
+    name: 'a required course, request refused',
+    who: 'officer',
+    at: () => `/learn/duties/${found.ownDuty}`,
+    act: (page) => press(page, 'ask'),
+  },
   { name: 'HR, rules', who: 'officer', at: '/hr/assignments' },
   { name: 'HR, a rule', who: 'officer', at: () => `/hr/assignments/${found.rule}?saved` },
   { name: 'HR, a rule to end', who: 'officer', at: () => `/hr/assignments/${found.rule}`, act: (page) => press(page, 'end') },
@@ -185,7 +193,13 @@ beforeAll(async () => {
     .get() as string
   const rule = await makeRule(people.officer, { ...yearlyRule, within: 'unit:N-M05' })
   const duty = database.prepare('select duty_id from duty_reason where rule_id = ?').pluck().get(rule) as string
-  found = { preAttempt, answeredAttempt, passed, failed, code, personId, rule, duty }
+  const ownDuty = database
+    .prepare(
+      'select duty.id from duty join person on person.id = person_id join account on account.id = account_id where account.email = ?',
+    )
+    .pluck()
+    .get('hr.health@demo.example') as string
+  found = { preAttempt, answeredAttempt, passed, failed, code, personId, rule, duty, ownDuty }
 })
 afterAll(async () => {
   await browser.close()

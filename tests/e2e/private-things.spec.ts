@@ -122,6 +122,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'learn.competencies': { get: 'sign-in' },
   'learn.transcript': { get: 'sign-in' },
   'learn.transcript[.]csv': { get: 'sign-in' },
+  'learn.duties.$dutyId': { get: 'own', post: 'own' },
   'learn.attempts.$attemptId._index': { get: 'own', post: 'own' },
   'learn.attempts.$attemptId.answers': { get: 'own', post: 'own' },
   'learn.attempts.$attemptId.log': { get: 'own' },

@@ -1,0 +1,96 @@
+import { paths } from '#app/http/paths.ts'
+import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { localise } from '#app/kernel/locale.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field, TextArea } from '#app/ui/field.tsx'
+import { Page, Section } from '#app/ui/page.tsx'
+import { type DecisionAnswer, decisionErrors, useFault } from './decision-answer.tsx'
+import { RequestText } from './extension-forms.tsx'
+import { BecauseOf, DutyDay } from './own-duty.tsx'
+import type { OwnDutyView } from './own-duty-view.server.ts'
+import { StatusBadge } from './status-badge.tsx'
+
+interface OwnDutyPageProps {
+  readonly view: OwnDutyView
+  readonly timeZone: string
+  readonly answer: DecisionAnswer | undefined
+}
+
+/** A course that is asked of her: why, by when, and asking for more time. */
+export function OwnDutyPage({ view, timeZone, answer }: OwnDutyPageProps) {
+  const t = useT()
+  const locale = useLocale()
+  const { duty, status, course, reasons, requests, mayAsk } = view
+  const title = course && localise(course.title, locale, course.sourceLanguage)
+  return (
+    <Page
+      title={title ? <span lang={title.lang}>{title.text}</span> : duty.courseId}
+      kicker={
+        <>
+          {course?.code} <StatusBadge status={status} />
+        </>
+      }
+      width="text"
+      back={<Breadcrumbs items={[{ title: t('player.learning-title'), href: paths.learning() }]} />}
+    >
+      <ErrorSummary errors={decisionErrors(answer, t)} title={t('assignments.not-done')} />
+      {!duty.metOn && (
+        <p className="duty-day">
+          <DutyDay duty={{ ...duty, status }} />
+        </p>
+      )}
+      <p>
+        <BecauseOf reasons={reasons} />
+      </p>
+      {requests.length > 0 && (
+        <Section title={t('assignments.own-requests')} id="requests">
+          <ul className="plain-list">
+            {requests.map((request) => (
+              <li key={request.id}>
+                <RequestText request={request} timeZone={timeZone} />
+                {request.decision === null && <p>{t('assignments.own-asked-text')}</p>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {mayAsk && <AskForm mayAsk={mayAsk} answer={answer} />}
+    </Page>
+  )
+}
+
+function AskForm({ mayAsk, answer }: { readonly mayAsk: NonNullable<OwnDutyView['mayAsk']> } & Pick<OwnDutyPageProps, 'answer'>) {
+  const t = useT()
+  const fault = useFault(answer)
+  return (
+    <Section title={t('assignments.own-ask')} id="ask">
+      <form method="post" className="stack">
+        <Field
+          name="wantedOn"
+          type="date"
+          label={t('assignments.own-wanted-on')}
+          min={mayAsk.from}
+          max={mayAsk.until}
+          defaultValue={answer?.values.wantedOn}
+          error={fault('wantedOn')}
+        />
+        <TextArea
+          name="reason"
+          label={t('assignments.own-reason')}
+          hint={t('assignments.own-reason-hint')}
+          rows={3}
+          maxLength={500}
+          defaultValue={answer?.values.reason}
+          error={fault('reason')}
+        />
+        <p className="actions">
+          <Button name="do" value="ask">
+            {t('assignments.own-send')}
+          </Button>
+        </p>
+      </form>
+    </Section>
+  )
+}
