@@ -1,27 +1,11 @@
-import { readability } from '#app/i18n/readability.ts'
-import type { AuthoredLocale } from '#app/kernel/locale.ts'
+import { readability, readingTargets } from '#app/i18n/readability.ts'
 import type { CheckedVersion } from './checked-course.ts'
 import { type Fault, type Place, warning } from './fault.ts'
-
-interface ReadingTarget {
-  readonly wordsPerSentence: number
-  readonly longestSentence?: number
-  readonly syllablesPerWord?: number
-  /** Flesch or Oborneva: plain text for grown-ups begins here. */
-  readonly score?: number
-}
-
-/** House targets for people who read between two visitors; Uzbek has no established formula, so its parts are bounded. */
-const targets: Readonly<Record<AuthoredLocale, ReadingTarget>> = {
-  en: { wordsPerSentence: 18, score: 55 },
-  ru: { wordsPerSentence: 15, score: 45 },
-  'uz-Latn': { wordsPerSentence: 13, longestSentence: 22, syllablesPerWord: 3 },
-}
 
 /** A lesson that is hard to read is a warning: its author decides whether the matter asks for it. */
 export function checkReading({ file, locale, outline }: Pick<CheckedVersion, 'file' | 'locale' | 'outline'>): Fault[] {
   if (locale === 'uz-Cyrl') return []
-  const target = targets[locale]
+  const target = readingTargets[locale]
   const figures = readability(outline.prose.map(({ text }) => text).join('\n'), locale)
   const faults: Fault[] = []
   const say = (what: string, remedy: string, place?: Place) => faults.push(warning(file, place, 'hard-to-read', what, remedy))

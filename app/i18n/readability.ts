@@ -1,4 +1,4 @@
-import type { Locale } from '#app/kernel/locale.ts'
+import type { AuthoredLocale, Locale } from '#app/kernel/locale.ts'
 
 /** Figures of a text; all 0 for one without words. Runs in the browser too. */
 export interface Readability {
@@ -10,6 +10,22 @@ export interface Readability {
   readonly syllablesPerWord: number
   /** 0 hard to 100 easy; undefined where no formula is established (Uzbek). */
   readonly score: number | undefined
+}
+
+export interface ReadingTarget {
+  /** At most so many. */
+  readonly wordsPerSentence: number
+  readonly longestSentence?: number
+  readonly syllablesPerWord?: number
+  /** At least so high: plain text for grown-ups begins here. */
+  readonly score?: number
+}
+
+/** House targets for people who read between two visitors; Uzbek has no established formula, so its parts are bounded. */
+export const readingTargets: Readonly<Record<AuthoredLocale, ReadingTarget>> = {
+  en: { wordsPerSentence: 18, score: 55 },
+  ru: { wordsPerSentence: 15, score: 45 },
+  'uz-Latn': { wordsPerSentence: 13, longestSentence: 22, syllablesPerWord: 3 },
 }
 
 /**

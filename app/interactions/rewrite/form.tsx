@@ -1,20 +1,11 @@
 import { formatNumber } from '#app/i18n/format.ts'
-import { localise } from '#app/kernel/locale.ts'
+import { type AuthoredLocale, authoredLocales, localise } from '#app/kernel/locale.ts'
 import { classNames } from '#app/ui/class-names.ts'
 import type { InteractionFormProps } from '../interaction.ts'
 import { LocalisedText } from '../localised-text.tsx'
 import { fieldName } from '../response-fields.ts'
 import type { RewriteShown, Rewritten } from './rewrite.ts'
-import {
-  type aims,
-  houseAims,
-  type MeasuredLanguage,
-  measuredLanguages,
-  measureText,
-  reaches,
-  rounded,
-  type TextFigures,
-} from './text-aims.ts'
+import { type Aim, aimsIn, measureText, reaches, rounded, type TextFigures } from './text-aims.ts'
 
 type FormProps = InteractionFormProps<RewriteShown, Rewritten>
 
@@ -100,20 +91,18 @@ function Figures({ prefix, shown, response, locale, source, t }: FormProps) {
   const before = measureText(localise(shown.text, locale, source).text)
   const now = response && measureText(response.text)
   const language = (now ?? before)?.language ?? 'en'
-  const number = (figures: TextFigures | undefined, row: 'sentences' | (typeof aims)[number]) => {
+  const number = (figures: TextFigures | undefined, row: 'sentences' | Aim) => {
     const value = figures?.[row]
     return value === undefined ? '–' : formatNumber(rounded(value), locale)
   }
-  const goalOf = (row: string, of: MeasuredLanguage): number | undefined =>
-    row === 'words' ? shown.maxWords : houseAims[of][row as (typeof aims)[number]]
-  const goalInWords = (row: string, of: MeasuredLanguage) => {
+  const goalOf = (row: string, of: AuthoredLocale): number | undefined => (row === 'words' ? shown.maxWords : aimsIn[of][row as Aim])
+  const goalInWords = (row: string, of: AuthoredLocale) => {
     const goal = goalOf(row, of)
     return goal === undefined
       ? '–'
       : t(row === 'score' ? 'interactions.figure-at-least' : 'interactions.total-at-most', { count: formatNumber(goal, locale) })
   }
-  const belongs = (row: string, of: MeasuredLanguage) =>
-    row === 'words' || row === 'sentences' || houseAims[of][row as (typeof aims)[number]] !== undefined
+  const belongs = (row: string, of: AuthoredLocale) => row === 'words' || row === 'sentences' || aimsIn[of][row as Aim] !== undefined
   return (
     <table className="process-totals text-figures" id={fieldName(prefix, 'figures')}>
       <caption>{t('interactions.figures')}</caption>
@@ -130,9 +119,9 @@ function Figures({ prefix, shown, response, locale, source, t }: FormProps) {
           const goal = goalOf(row, language)
           const reached = now && row !== 'sentences' && goal !== undefined && reaches(row, now, goal)
           const goals = Object.fromEntries(
-            measuredLanguages.map((of) => [`data-goal-${of.toLowerCase()}`, belongs(row, of) ? goalInWords(row, of) : '']),
+            authoredLocales.map((of) => [`data-goal-${of.toLowerCase()}`, belongs(row, of) ? goalInWords(row, of) : '']),
           )
-          const values = Object.fromEntries(measuredLanguages.map((of) => [`data-aim-${of.toLowerCase()}`, goalOf(row, of)]))
+          const values = Object.fromEntries(authoredLocales.map((of) => [`data-aim-${of.toLowerCase()}`, goalOf(row, of)]))
           return (
             <tr key={row} data-figure={row} hidden={!belongs(row, language)}>
               <th scope="row">{t(`interactions.figure.${row}`)}</th>

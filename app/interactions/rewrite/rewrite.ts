@@ -4,7 +4,7 @@ import { idsAreUnique, localisedText, partId, textsDiffer } from '../authored-te
 import type { InteractionType, PartGrade } from '../interaction.ts'
 import { idsOf, isRecordOf, isSubsetOf, postedValues } from '../response-fields.ts'
 import { cleanText } from '../written-text.ts'
-import { type Aim, aims, houseAims, measureText, reaches, rounded, type TextFigures } from './text-aims.ts'
+import { type Aim, aims, aimsIn, measureText, reaches, rounded, type TextFigures } from './text-aims.ts'
 
 const authored = z
   .strictObject({
@@ -125,7 +125,7 @@ function isOwn(pub: RewritePublic, text: string): boolean {
 
 /** What a text in its language aims at, and whether it gets there. */
 export function aimsOf(figures: TextFigures, maxWords: number | undefined): { aim: Aim; goal: number; reached: boolean }[] {
-  const goals = { ...houseAims[figures.language], ...(maxWords !== undefined && { words: maxWords }) }
+  const goals = { ...aimsIn[figures.language], ...(maxWords !== undefined && { words: maxWords }) }
   return aims.flatMap((aim) => {
     const goal = goals[aim]
     return goal === undefined ? [] : [{ aim, goal, reached: reaches(aim, figures, goal) }]
