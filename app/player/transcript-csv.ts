@@ -15,7 +15,7 @@ export function transcriptRows({ entries }: Transcript, t: Translate): CsvCell[]
       edition,
       cycle,
       minutes,
-      t(`player.evidence-${evidence}`),
+      t(`player.transcript-evidence-${evidence}`),
       certificate && formatVerificationCode(certificate.code),
       certificate && t(`credentials.status-${certificate.status}`),
       certificate?.validUntil,

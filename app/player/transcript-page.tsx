@@ -92,7 +92,7 @@ function entryColumns(t: Translate, locale: Locale): Column<TranscriptEntry>[] {
     },
     { title: t('player.transcript-column-completed-on'), cell: ({ completedOn }) => formatDate(completedOn, locale) },
     { title: t('player.hours-time'), numeric: true, cell: ({ minutes }) => formatMinutes(minutes, locale) },
-    { title: t('player.transcript-column-evidence'), cell: ({ evidence }) => t(`player.evidence-${evidence}`) },
+    { title: t('player.transcript-column-evidence'), cell: ({ evidence }) => t(`player.transcript-evidence-${evidence}`) },
     {
       title: t('player.transcript-column-certificate'),
       cell: ({ certificate }) => certificate && <Certificate certificate={certificate} />,
