@@ -28,6 +28,9 @@ export function CataloguePage({ filter, courses, choices }: CatalogueView) {
   const filtered = Boolean(filter.q || filter.level || filter.language || filter.competency || filter.length)
   return (
     <Page title={t('catalogue.title')} lead={t('catalogue.lead')}>
+      <p>
+        {t('catalogue.paths-lead')} <a href={paths.programmes()}>{t('catalogue.paths-open')}</a>
+      </p>
       <FilterForm filter={filter} choices={choices} filtered={filtered} />
       <p className="result-count" role="status">
         {filter.q

@@ -5,6 +5,7 @@ import { checkBlueprint, checkExercises, checkItems, checkTexts, type FindIntera
 import { checkFramework } from './check-framework.ts'
 import { checkVersion, checkVersions, requiredLocales } from './check-lesson.ts'
 import { checkPractice } from './check-practice.ts'
+import { checkProgrammes, noProgrammes, programmesOf, programmesSchema } from './check-programmes.ts'
 import { type StrayForms, strayForms } from './check-words.ts'
 import type { CheckedCourse, CheckedExercise, CheckedImage, CheckedItem, CheckedLesson, CheckedVersion } from './checked-course.ts'
 import type { CompetencyFramework } from './competency-framework.ts'
@@ -14,6 +15,7 @@ import { type Fault, fault, sortFaults, stopsPublishing, warning } from './fault
 import { findDuplicates } from './find-duplicates.ts'
 import { frameworkSchema, noFramework } from './framework-schema.ts'
 import type { GlossaryTerm } from './glossary-term.ts'
+import type { Programme } from './programme.ts'
 import { checkSvg, pngSize } from './safe-svg.ts'
 import { checkSchema, parseYaml, type YamlSource } from './yaml-source.ts'
 
@@ -22,24 +24,35 @@ export interface CheckedShared {
   readonly terms: readonly GlossaryTerm[]
   readonly forms: StrayForms
   readonly framework: CompetencyFramework
+  readonly programmes: readonly Programme[]
   readonly faults: readonly Fault[]
 }
 
 const findInteraction: FindInteraction = (type) => interactionTypes.find((each) => each.type === type)
 
-export function checkShared({ folder, glossary, competencies }: SharedFiles): CheckedShared {
+export function checkShared({ folder, glossary, competencies, programmes, courseIds }: SharedFiles): CheckedShared {
   const terms = checkFile(`${folder}/glossary.yaml`, glossary ?? '[]', glossarySchema)
   const framework = checkFile(`${folder}/competencies.yaml`, competencies ?? noFramework, frameworkSchema)
+  const paths = checkFile(`${folder}/programmes.yaml`, programmes ?? noProgrammes, programmesSchema)
   const forms = strayForms(terms.value ?? [])
   const faults = [
     ...terms.faults,
     ...framework.faults,
+    ...paths.faults,
     ...findDuplicates(terms.source, terms.value ?? [], []),
     ...(framework.value ? checkFramework(framework.source, framework.value) : []),
+    ...(paths.value ? checkProgrammes(paths.source, paths.value, courseIds) : []),
     ...checkTexts(terms.source, forms),
     ...checkTexts(framework.source, forms),
+    ...checkTexts(paths.source, forms),
   ]
-  return { terms: terms.value ?? [], forms, framework: framework.value ?? emptyFramework, faults: sortFaults(faults) }
+  return {
+    terms: terms.value ?? [],
+    forms,
+    framework: framework.value ?? emptyFramework,
+    programmes: paths.value ? programmesOf(paths.value) : [],
+    faults: sortFaults(faults),
+  }
 }
 
 const emptyFramework: CompetencyFramework = { frameworks: [], levels: [], domains: [], competencies: [], roles: [] }

@@ -18,6 +18,9 @@ export interface SharedFiles {
   readonly folder: string
   readonly glossary: string | undefined
   readonly competencies: string | undefined
+  readonly programmes: string | undefined
+  /** Folders of courses beside them. */
+  readonly courseIds: readonly string[]
 }
 
 export const maxLessonBytes = 200_000

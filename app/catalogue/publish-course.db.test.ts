@@ -18,6 +18,7 @@ import {
 import { findFramework } from './framework-store.server.ts'
 import { findItemVersions, insertItemVersion, listBank, listDrawableItems, listItemVersions } from './item-bank-store.server.ts'
 import { findCourseImage } from './media.server.ts'
+import { listProgrammes } from './programme-store.server.ts'
 import { publishCourses } from './publish-course.server.ts'
 import { searchCourses } from './search-courses.server.ts'
 
@@ -307,6 +308,26 @@ test('the competency framework follows its file, with generated Cyrillic', async
   writeCourseFile(folder, 'competencies.yaml', files['competencies.yaml']!.replaceAll('aware: [CM99]', 'leader: [CM99]'))
   await publish(db, folder)
   expect((await findFramework(db.read))!.roles[0]!.targets).toEqual({ leader: ['CM99'] })
+})
+
+test('learning paths follow their file; a course that is still being written has its title there', async () => {
+  const db = await tempDatabase()
+  const files = smallCourseFiles()
+  const folder = coursesFolder(files)
+  await publish(db, folder)
+  expect(await listProgrammes(db.read)).toMatchObject([
+    {
+      id: 'host',
+      groups: [
+        { id: 'basics', required: true, take: 'all', courses: [{ id: 'tea-101' }] },
+        { id: 'more', required: false, take: 1, courses: [{ id: 'pour-201', announced: { 'uz-Cyrl': 'Қуяди' }, note: { en: 'Pours' } }] },
+      ],
+      prerequisites: [{ course: 'pour-201', after: 'tea-101' }],
+    },
+  ])
+  writeCourseFile(folder, 'programmes.yaml', 'programmes: []')
+  await publish(db, folder)
+  expect(await listProgrammes(db.read)).toEqual([])
 })
 
 test('search finds beginnings of words in any spelling, and filters', async () => {

@@ -28,8 +28,9 @@ import { withCyrillic } from './cyrillic.ts'
 import { type Fault, fault, formatFault, stopsPublishing } from './fault.ts'
 import { findFramework, replaceFramework } from './framework-store.server.ts'
 import { lessonLabels } from './lesson-labels.ts'
+import { listProgrammes, replaceProgrammes } from './programme-store.server.ts'
 import { publishItems } from './publish-items.server.ts'
-import { listCourseFolders, readCourse, readSharedFiles } from './read-course.server.ts'
+import { readCourse, readSharedFiles } from './read-course.server.ts'
 
 export interface PublishOptions {
   readonly db: Database
@@ -56,7 +57,7 @@ export interface PublishedCourse {
  */
 export async function publishCourses(options: PublishOptions): Promise<PublishedCourse[]> {
   const { db, coursesDir, log } = options
-  const [sharedFiles, courseIds] = await Promise.all([readSharedFiles(coursesDir), listCourseFolders(coursesDir)])
+  const sharedFiles = await readSharedFiles(coursesDir)
   const shared = checkShared(sharedFiles)
   if (stopsPublishing(shared.faults)) logFaults(log, shared.faults)
   else await publishShared(db, shared)
@@ -64,7 +65,7 @@ export async function publishCourses(options: PublishOptions): Promise<Published
   const labels = Object.fromEntries(locales.map((locale) => [locale, lessonLabels(locale)]))
   const renderer = await bundleRenderer(options.jailEntries ?? sourceEntries, labels)
   const published: PublishedCourse[] = []
-  for (const courseId of courseIds) published.push(await publishCourse(courseId, shared, renderer, options))
+  for (const courseId of sharedFiles.courseIds) published.push(await publishCourse(courseId, shared, renderer, options))
   return published
 }
 
@@ -146,13 +147,15 @@ async function renderPages(
 
 const compileRemedy = 'Undo the last change to the lessons; if that does not help, report this as an error of the software.'
 
-/** Glossary and competencies, where they changed. */
+/** Glossary, competencies and learning paths, where they changed. */
 async function publishShared(db: Database, shared: CheckedShared): Promise<void> {
   const terms = shared.terms.map(withGeneratedTerm)
   const framework = withCyrillic(shared.framework)
+  const programmes = withCyrillic(shared.programmes)
   const isSame = (stored: unknown, wanted: unknown) => isDeepStrictEqual(sortKeys(stored), sortKeys(wanted))
   if (!isSame(await listTerms(db.read), terms)) await db.transact((tx) => replaceTerms(tx, terms))
   if (!isSame((await findFramework(db.read)) ?? null, framework)) await db.transact((tx) => replaceFramework(tx, framework))
+  if (!isSame(await listProgrammes(db.read), programmes)) await db.transact((tx) => replaceProgrammes(tx, programmes))
 }
 
 /** PostgreSQL gives the keys of JSON in an order of its own; deep equality does not mind, undefined values it does. */

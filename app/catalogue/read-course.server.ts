@@ -71,7 +71,13 @@ export async function readSharedFiles(coursesDir: string): Promise<SharedFiles> 
     const text = typeof bytes === 'string' ? undefined : decode(bytes)
     return text === undefined ? undefined : normaliseText(text)
   }
-  return { folder: path.basename(coursesDir), glossary: await read('glossary.yaml'), competencies: await read('competencies.yaml') }
+  return {
+    folder: path.basename(coursesDir),
+    glossary: await read('glossary.yaml'),
+    competencies: await read('competencies.yaml'),
+    programmes: await read('programmes.yaml'),
+    courseIds: await listCourseFolders(coursesDir),
+  }
 }
 
 /** Files below a folder, as sorted relative paths with forward slashes; hidden files and editors' copies are passed over. */

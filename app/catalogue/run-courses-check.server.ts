@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
 import { checkCourse, checkShared } from './check-course.server.ts'
 import { formatFault } from './fault.ts'
-import { listCourseFolders, readCourse, readSharedFiles } from './read-course.server.ts'
+import { readCourse, readSharedFiles } from './read-course.server.ts'
 
 /** Checks every course in a folder and writes each fault as `file:line:column …`; answers how many faults there are. */
 export async function runCoursesCheck(
@@ -14,9 +14,10 @@ export async function runCoursesCheck(
     write(`${coursesDir} is no folder\n  → Give the folder that holds the courses.`)
     return 1
   }
-  const shared = checkShared(await readSharedFiles(coursesDir))
+  const sharedFiles = await readSharedFiles(coursesDir)
+  const shared = checkShared(sharedFiles)
   const all = [...shared.faults]
-  const courseIds = await listCourseFolders(coursesDir)
+  const { courseIds } = sharedFiles
   for (const courseId of courseIds) all.push(...checkCourse(await readCourse(coursesDir, courseId), shared, today).faults)
   for (const each of all) write(formatFault(each))
   const faults = all.filter((each) => each.severity === 'fault').length

@@ -1,22 +1,13 @@
 import { type CompetencyFramework, type CompetencyLevel, targetsOf } from '#app/catalogue/competency-framework.ts'
-import { findCurrentRelease, findRelease, listCurrentReleases } from '#app/catalogue/course-store.server.ts'
+import { listCurrentReleases } from '#app/catalogue/course-store.server.ts'
 import { findFramework } from '#app/catalogue/framework-store.server.ts'
 import type { Release } from '#app/catalogue/release.ts'
-import { listOwnAwards, listStatusChanges } from '#app/credentials/award-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
-import { addMonths, type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
+import { localDateOf } from '#app/kernel/local-date.ts'
 import { type StaffRole, staffRoles } from '#app/organisations/position.ts'
 import { listOwnRoles } from '#app/organisations/position-store.server.ts'
-import { listCompletions } from '#app/progress/enrolment-store.server.ts'
-import { evidenceClass } from '#app/progress/evidence-class.ts'
-import {
-  type CompetencyStanding,
-  type CompletedCourse,
-  competencyStanding,
-  coursesClosing,
-  type HeldLevel,
-  heldLevels,
-} from '#app/progress/held-levels.ts'
+import { type CompetencyStanding, competencyStanding, coursesClosing, type HeldLevel, heldLevels } from '#app/progress/held-levels.ts'
+import { listCompletedCourses } from './completed-courses.server.ts'
 import { type Text, textIn } from './lesson-outline.ts'
 
 export interface CourseOfPlan {
@@ -130,27 +121,4 @@ function entryOf(
       return parts ? [{ framework: each.name, parts }] : []
     }),
   }
-}
-
-/** What the actor completed, with what it says about her, in the edition she took; a certificate that was taken back says nothing. */
-async function listCompletedCourses({ actor, db }: Ctx, timeZone: string): Promise<CompletedCourse[]> {
-  const [completions, awards] = await Promise.all([listCompletions(db.read, actor), listOwnAwards(db.read, actor)])
-  const changes = await listStatusChanges(
-    db.read,
-    awards.map(({ id }) => id),
-  )
-  const found = await Promise.all(
-    completions.map(async ({ id, courseId, completedAt, completedReleaseId, completedBy }) => {
-      const award = awards.find(({ enrolmentId }) => enrolmentId === id)
-      const status = changes.findLast(({ awardId }) => awardId === award?.id)?.status
-      if (status === 'revoked' || status === 'suspended') return undefined
-      const then = completedReleaseId ? await findRelease(db.read, completedReleaseId) : undefined
-      const release = then ?? (await findCurrentRelease(db.read, courseId))
-      if (!release) return undefined
-      const validUntil: LocalDate =
-        award?.statement.validUntil ?? addMonths(localDateOf(completedAt, timeZone), release.certificate.validMonths)
-      return { courseId, competencies: release.competencies, evidence: evidenceClass(completedBy, release), validUntil }
-    }),
-  )
-  return found.filter((each) => each !== undefined)
 }

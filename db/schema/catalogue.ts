@@ -1,5 +1,6 @@
 import type { CompetencyFramework } from '#app/catalogue/competency-framework.ts'
 import type { OtherForms } from '#app/catalogue/glossary-term.ts'
+import type { Programme } from '#app/catalogue/programme.ts'
 import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
 import type { LessonSegment, ReleaseManifest } from '#app/catalogue/release.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
@@ -149,6 +150,13 @@ export const courseImage = table(
 export const competencyFramework = table('competency_framework', {
   id: text().primaryKey(),
   framework: json().$type<CompetencyFramework>().notNull(),
+})
+
+/** The learning paths as last published. */
+export const programme = table('programme', {
+  id: text().primaryKey(),
+  position: integer().notNull(),
+  definition: json().$type<Programme>().notNull(),
 })
 
 /** The glossary as last published: terms that lessons link to. */

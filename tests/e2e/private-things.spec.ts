@@ -132,6 +132,8 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   login: { get: 'open', post: 'open' },
   'login_.in-place': { get: 'open', post: 'open' },
   logout: { get: 'open', post: 'open' },
+  'paths.$programmeId': { get: 'open' },
+  'paths._index': { get: 'open' },
   privacy: { get: 'open' },
   'settings._index': { get: 'sign-in', post: 'sign-in' },
   'settings.language': { get: 'open', post: 'open' },

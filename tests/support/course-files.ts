@@ -23,6 +23,7 @@ export function smallCourseFiles(courseId = 'tea-101'): Record<string, string> {
   return {
     'glossary.yaml': glossary,
     'competencies.yaml': competencies,
+    'programmes.yaml': programmes.replaceAll('tea-101', courseId),
     [`${courseId}/course.yaml`]: courseYaml.replace('TEA-101', courseId.toUpperCase()),
     [`${courseId}/lessons/brew/en.mdx`]: english,
     [`${courseId}/lessons/brew/ru.mdx`]: russian,
@@ -58,6 +59,20 @@ competencies:
     maps: {tea-council: [water]}
 roles:
 ${allRoles.map((id) => `  - {id: ${id}, title: ${ofAnyKind}, targets: {aware: [CM99]}}`).join('\n')}
+`
+
+const programmes = `announced:
+  - {id: pour-201, title: ${ofAnyKind}}
+prerequisites:
+  - {course: pour-201, after: tea-101, reason: ${ofAnyKind}}
+programmes:
+  - id: host
+    role: front-desk
+    title: ${ofAnyKind}
+    summary: ${ofAnyKind}
+    groups:
+      - {id: basics, title: ${ofAnyKind}, take: all, courses: [{id: tea-101}]}
+      - {id: more, title: ${ofAnyKind}, required: false, take: 1, courses: [{id: pour-201, note: ${ofAnyKind}}]}
 `
 
 const courseYaml = `code: TEA-101

@@ -1,0 +1,5 @@
+CREATE TABLE `programme` (
+	`id` text PRIMARY KEY NOT NULL,
+	`position` integer NOT NULL,
+	`definition` text NOT NULL
+);
