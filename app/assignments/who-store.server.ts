@@ -1,14 +1,15 @@
-import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { listPositions } from '#app/organisations/position-store.server.ts'
-import { holdsOnDay, jobPlaced, placedInScope, placedWithin } from '#app/organisations/scope-store.server.ts'
-import type { PersonScope } from '#app/organisations/staff-scope.ts'
+import { holdsOnDay, jobPlaced, placedWithin } from '#app/organisations/scope-store.server.ts'
 import type { Reader } from '#db/handle.ts'
 import { duty, dutyReason } from '#db/schema/assignments.ts'
 import { job, orgUnit, person } from '#db/schema/organisations.ts'
 import { peopleInAudience } from './audience-store.server.ts'
 import { type DutyRule, reachOf } from './duty.ts'
 import type { Who } from './people-store.server.ts'
+
+export { staffIn } from '#app/organisations/scope-store.server.ts'
 
 // Sets of people, as conditions for the stores that read them.
 
@@ -56,15 +57,4 @@ export function withOpenDuties(read: Reader): Who {
     .from(duty)
     .where(and(isNull(duty.metOn), isNull(duty.closedOn)))
   return (column) => inArray(column, open)
-}
-
-/** Staff of today within a scope, as a condition on a column that names a person; undefined where it covers everybody. */
-export function staffIn(read: Reader, scope: PersonScope, today: LocalDate): Who | undefined {
-  const placed = jobPlaced(read, today, placedInScope(scope))
-  if (!placed) return undefined
-  const jobs = read
-    .select({ personId: job.personId })
-    .from(job)
-    .where(and(holdsOnDay(job, today), placed))
-  return (column): SQL => inArray(column, jobs)
 }

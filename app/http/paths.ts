@@ -23,6 +23,7 @@ export const paths = {
   calendar: () => '/learn/calendar',
   calendarFeed: (feedId: string, key: string) => `/learn/calendar.ics?feed=${encodeURIComponent(feedId)}&key=${encodeURIComponent(key)}`,
   competencies: () => '/learn/competencies',
+  outsideLearning: () => '/learn/outside',
   transcript: () => '/learn/transcript',
   transcriptCsv: () => '/learn/transcript.csv',
   ownDuty: (dutyId: string) => at`/learn/duties/${dutyId}`,
@@ -42,6 +43,7 @@ export const paths = {
   certificatePdf: (awardId: string) => at`/credentials/${awardId}.pdf`,
   hr: () => '/hr',
   hrForecast: () => '/hr/forecast',
+  hrOutside: () => '/hr/outside',
   /** With a line and a day where they are not those one begins with. */
   hrStructure: (query?: Record<string, string>) => withQuery('/hr/structure', query),
   hrUnit: (code: string, query?: Record<string, string>) => withQuery(at`/hr/structure/${code}`, query),

@@ -8,6 +8,7 @@ const tabs = [
   { title: 'organisations.tab-structure', href: paths.hrStructure() },
   { title: 'organisations.tab-import', href: paths.hrImport() },
   { title: 'organisations.tab-assignments', href: paths.hrRules() },
+  { title: 'organisations.tab-outside', href: paths.hrOutside() },
   { title: 'organisations.tab-forecast', href: paths.hrForecast() },
 ]
 

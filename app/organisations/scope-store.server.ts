@@ -1,9 +1,10 @@
 import { and, eq, gt, inArray, isNull, like, lte, or, type SQL } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Reader } from '#db/handle.ts'
 import { job, type leave, orgUnitPlacement } from '#db/schema/organisations.ts'
 import type { ReportingLine } from './org-unit.ts'
-import type { CountScope } from './staff-scope.ts'
+import type { CountScope, PersonScope } from './staff-scope.ts'
 
 // Conditions that several stores of this room use.
 
@@ -29,4 +30,15 @@ export function jobPlaced(read: Reader, day: LocalDate, condition: SQL | undefin
     .from(orgUnitPlacement)
     .where(and(holdsOnDay(orgUnitPlacement, day), condition))
   return inArray(job.unitId, units)
+}
+
+/** Staff of today within a scope, as a condition on a column that names a person; undefined where it covers everybody. */
+export function staffIn(read: Reader, scope: PersonScope, today: LocalDate): ((personId: AnyPgColumn) => SQL) | undefined {
+  const placed = jobPlaced(read, today, placedInScope(scope))
+  if (!placed) return undefined
+  const jobs = read
+    .select({ personId: job.personId })
+    .from(job)
+    .where(and(holdsOnDay(job, today), placed))
+  return (column) => inArray(column, jobs)
 }

@@ -15,7 +15,7 @@ export function LearningRecord({ year: { year, minutes } }: { readonly year: Yea
         <a href={paths.transcript()}>{t('player.open-transcript')}</a>
       </p>
       <p>
-        <a href={paths.calendar()}>{t('player.open-calendar')}</a>
+        <a href={paths.calendar()}>{t('player.open-calendar')}</a> · <a href={paths.outsideLearning()}>{t('player.outside-title')}</a>
       </p>
     </Section>
   )

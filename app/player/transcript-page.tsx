@@ -84,7 +84,7 @@ function entryColumns(t: Translate, locale: Locale): Column<TranscriptEntry>[] {
         <>
           <span lang={title.lang}>{title.text}</span>
           <span className="transcript-edition">
-            {`${code} · ${edition}`}
+            {code ? `${code} · ${edition}` : edition}
             {cycle > 1 && ` · ${t('player.transcript-cycle', { n: cycle })}`}
           </span>
         </>

@@ -5,9 +5,10 @@ import { civilTimeZone } from '#app/i18n/format.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
 import { listCompletions } from '#app/progress/enrolment-store.server.ts'
-import { evidenceClass } from '#app/progress/evidence-class.ts'
+import { countedMinutes, evidenceClass } from '#app/progress/evidence-class.ts'
+import { listApproved } from '#app/progress/outside-learning-store.server.ts'
 import { textIn } from './lesson-outline.ts'
-import { byYear, countedMinutes, type TranscriptEntry, type YearOfLearning } from './transcript.ts'
+import { byYear, type TranscriptEntry, type YearOfLearning } from './transcript.ts'
 
 export interface Transcript {
   readonly name: string
@@ -44,7 +45,18 @@ export async function learntThisYear(ctx: Ctx, timeZone: string = civilTimeZone)
   return byYear(await listLearnt(ctx, timeZone)).find((each) => each.year === year) ?? { year, completions: 0, minutes: 0 }
 }
 
-async function listLearnt({ actor, db, locale }: Ctx, timeZone: string): Promise<Omit<TranscriptEntry, 'certificate'>[]> {
+type Learnt = Omit<TranscriptEntry, 'certificate'>
+
+/** Here and elsewhere, the latest first. */
+async function listLearnt(ctx: Ctx, timeZone: string): Promise<Learnt[]> {
+  const [here, elsewhere] = await Promise.all([listCompleted(ctx, timeZone), listApproved(ctx.db.read, ctx.actor)])
+  const outside = elsewhere.map(({ id, completedOn, title, provider, minutes }): Learnt => {
+    return { id, completedOn, code: '', title: { text: title, lang: undefined }, edition: provider, cycle: 1, minutes, evidence: 'outside' }
+  })
+  return [...here, ...outside].toSorted((a, b) => (a.completedOn < b.completedOn ? 1 : a.completedOn > b.completedOn ? -1 : 0))
+}
+
+async function listCompleted({ actor, db, locale }: Ctx, timeZone: string): Promise<Learnt[]> {
   const entries = await Promise.all(
     (await listCompletions(db.read, actor)).map(async ({ id, courseId, cycle, completedAt, completedReleaseId, completedBy }) => {
       const then = completedReleaseId ? await findRelease(db.read, completedReleaseId) : undefined

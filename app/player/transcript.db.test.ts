@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { csvText } from '#app/http/csv-response.ts'
 import { translator } from '#app/i18n/translate.ts'
+import type { LocalDate } from '#app/kernel/local-date.ts'
 import { completeEnrolment, insertEnrolment } from '#app/progress/enrolment-store.server.ts'
+import { decideOutsideRow, insertOutside } from '#app/progress/outside-learning-store.server.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
 import { monday, type World, world } from '#tests/support/world.ts'
 import { transcriptRows } from './transcript-csv.ts'
@@ -39,6 +41,25 @@ test('nobody sees what another completed, nor what is under way', async () => {
   const ctx = made.ctx(made.sherzod)
   expect(await viewTranscript(ctx, timeZone)).toMatchObject({ entries: [], years: [] })
   expect(await learntThisYear(ctx, timeZone)).toEqual({ year: 2026, completions: 0, minutes: 0 })
+})
+
+test('learning elsewhere counts once it is approved, and only for whom it is', async () => {
+  const made = await world(await tempDatabase(), { course: true })
+  await complete(made, 1, 'lessons', '2026-11-20T04:00:00Z')
+  const { db } = made.ctx(made.dilnoza)
+  const terms = { title: 'Networks', provider: 'University', completedOn: '2026-11-22' as LocalDate, minutes: 90, proof: 'No. 12' }
+  const decision = { decision: 'approved', answer: null, decidedBy: made.aziza.id, decidedAt: monday } as const
+  await db.transact(async (tx) => {
+    await decideOutsideRow(tx, await insertOutside(tx, made.dilnoza, terms, monday), decision)
+    await insertOutside(tx, made.dilnoza, terms, monday)
+  })
+  const transcript = await viewTranscript(made.ctx(made.dilnoza), timeZone)
+  expect(transcript.entries).toMatchObject([
+    { completedOn: '2026-11-22', title: { text: 'Networks' }, edition: 'University', evidence: 'outside', minutes: 90 },
+    { completedOn: '2026-11-20', code: 'CYB-101' },
+  ])
+  expect(transcript.years).toEqual([{ year: 2026, completions: 2, minutes: 100 }])
+  expect((await viewTranscript(made.ctx(made.sherzod), timeZone)).entries).toEqual([])
 })
 
 test('as a table, a title that a spreadsheet would run is text', async () => {

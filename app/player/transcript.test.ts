@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { LocalDate } from '#app/kernel/local-date.ts'
-import { evidenceClass } from '#app/progress/evidence-class.ts'
+import { countedMinutes, evidenceClass } from '#app/progress/evidence-class.ts'
 import { smallCourse } from '#tests/support/world.ts'
-import { byYear, countedMinutes } from './transcript.ts'
+import { byYear } from './transcript.ts'
 
 const entry = (completedOn: string, minutes: number) => ({ completedOn: completedOn as LocalDate, minutes })
 

@@ -6,8 +6,10 @@ import type { Text } from './lesson-outline.ts'
 export interface TranscriptEntry {
   readonly id: string
   readonly completedOn: LocalDate
+  /** Empty for what was learnt elsewhere. */
   readonly code: string
   readonly title: Text
+  /** Of learning elsewhere: who held it. */
   readonly edition: string
   /** 2 for the first renewal, and so on. */
   readonly cycle: number
@@ -17,11 +19,6 @@ export interface TranscriptEntry {
   readonly certificate:
     | { readonly id: string; readonly code: string; readonly status: VerificationStatus; readonly validUntil: LocalDate }
     | undefined
-}
-
-/** Who passed by the tests alone has not spent the hours of the course: they count for nothing. */
-export function countedMinutes(courseMinutes: number, evidence: EvidenceClass): number {
-  return evidence === 'test-out' ? 0 : courseMinutes
 }
 
 export interface YearOfLearning {

@@ -106,9 +106,13 @@ const pages: PageToSee[] = [
   { name: 'certificates', who: 'graduate', at: '/credentials' },
   { name: 'due dates, none', who: 'newcomer', at: '/learn/calendar' },
   { name: 'due dates with an address', who: 'beginner', at: '/learn/calendar', act: (page) => offerFeed(page) },
+  { name: 'learning elsewhere', who: 'newcomer', at: '/learn/outside' },
+  { name: 'learning elsewhere refused', who: 'newcomer', at: '/learn/outside', act: (page) => tellOutside(page, 'x') },
+  { name: 'learning elsewhere, told', who: 'beginner', at: '/learn/outside', act: (page) => tellOutside(page, 'Secure networks') },
   { name: 'transcript, nothing yet', who: 'newcomer', at: '/learn/transcript' },
   { name: 'transcript', who: 'graduate', at: '/learn/transcript' },
   { name: 'HR, overview', who: 'officer', at: '/hr' },
+  { name: 'HR, learning elsewhere', who: 'officer', at: '/hr/outside' },
   { name: 'HR, forecast', who: 'officer', at: '/hr/forecast?capacity=20' },
   { name: 'HR, forecast refused', who: 'officer', at: '/hr/forecast?months=0' },
   { name: 'HR, people', who: 'officer', at: '/hr/people' },
@@ -283,6 +287,13 @@ async function submit(page: Page, form: string, fields: Record<string, string>):
 async function offerFeed(page: Page): Promise<void> {
   const offer = page.locator('button[name=intent][value=offer]')
   if (await offer.count()) await Promise.all([page.waitForEvent('load'), offer.click()])
+}
+
+async function tellOutside(page: Page, title: string): Promise<void> {
+  // The server is to refuse it, not the browser.
+  await page.locator('form.stack').evaluate((form) => ((form as HTMLFormElement).noValidate = true))
+  const today = new Date().toISOString().slice(0, 10)
+  await submit(page, 'form.stack', { title, provider: 'University', completedOn: today, hours: '1', proof: 'No. 12/26' })
 }
 
 async function press(page: Page, does: string): Promise<void> {

@@ -94,6 +94,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   hr: { get: 'open' },
   'hr._index': { get: 'own' },
   'hr.forecast': { get: 'own' },
+  'hr.outside': { get: 'own', post: 'own' },
   'hr.people._index': { get: 'own' },
   'hr.people.$personId._index': { get: 'own' },
   'hr.structure._index': { get: 'own' },
@@ -120,6 +121,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   // Without a signed address it has nothing.
   'learn.calendar[.]ics': { get: 'none' },
   'learn.competencies': { get: 'sign-in' },
+  'learn.outside': { get: 'sign-in', post: 'sign-in' },
   'learn.transcript': { get: 'sign-in' },
   'learn.transcript[.]csv': { get: 'sign-in' },
   'learn.duties.$dutyId': { get: 'own', post: 'own' },
