@@ -2,6 +2,7 @@ import type { Ctx } from '#app/kernel/ctx.ts'
 import { beginDuty } from './begin-duty.server.ts'
 import type { DecisionAnswer } from './decision-answer.tsx'
 import { decisionValues, readRequest } from './decision-form.ts'
+import { findOwnDuty } from './duty-list-store.server.ts'
 import { askExtension } from './extend.server.ts'
 
 type Acted =
@@ -16,6 +17,7 @@ export async function actOnOwnDuty(ctx: Ctx, dutyId: string, fields: URLSearchPa
     const begun = await beginDuty(ctx, dutyId, timeZone)
     return begun.ok ? { kind: 'begun', courseId: begun.value.courseId } : { kind: 'refused', answer: { values, refusal: begun.refusal } }
   }
+  if (!(await findOwnDuty(ctx.db.read, ctx.actor, dutyId))) return { kind: 'refused', answer: { values, refusal: 'unknown-duty' } }
   const { terms, faults } = readRequest(values)
   if (!terms) return { kind: 'refused', answer: { values, faults } }
   const asked = await askExtension(ctx, { dutyId, ...terms }, timeZone)

@@ -1,12 +1,18 @@
 import type { Officer } from '#app/organisations/require-officer.server.ts'
 import type { DecisionAnswer } from './decision-answer.tsx'
 import { decisionValues, readDecision, readExemption } from './decision-form.ts'
+import { findDutyInScope } from './duty-list-store.server.ts'
 import { endExemption, exempt } from './exempt.server.ts'
 import { decideExtension } from './extend.server.ts'
 
 /** What an officer's post about a duty does: an exemption, its end, or a decision. Answers why it was not done. */
-export async function decideDuty({ ctx, timeZone }: Officer, dutyId: string, fields: URLSearchParams): Promise<DecisionAnswer | undefined> {
+export async function decideDuty(
+  { ctx, scope, today, timeZone }: Officer,
+  dutyId: string,
+  fields: URLSearchParams,
+): Promise<DecisionAnswer | undefined> {
   const values = decisionValues(fields)
+  if (!(await findDutyInScope(ctx.db.read, scope, dutyId, today))) return { values, refusal: 'unknown-duty' }
   const does = fields.get('do')
   if (does === 'end-exemption') return answerOf(values, await endExemption(ctx, dutyId, timeZone))
   if (does === 'grant' || does === 'refuse') {

@@ -132,7 +132,7 @@ test('an officer decides about a duty of her people, and what she typed wrong is
   expect(await decide(justice, { do: 'grant', request, grantedOn: '' })).toMatchObject({ faults: { grantedOn: 'day' } })
   await expect(viewDuty(officerOf(world, 'hrHealth'), duty!.id)).rejects.toMatchObject({ status: 404 })
   expect(await decide(officerOf(world, 'hrHealth'), { do: 'grant', request, grantedOn: '2027-01-15' })).toMatchObject({
-    refusal: 'unknown-request',
+    refusal: 'unknown-duty',
   })
 
   expect(await decide(justice, { do: 'grant', request, grantedOn: '2027-01-15' })).toBeUndefined()
