@@ -13,6 +13,7 @@ const serverEntries = {
   'lesson-compiler': './app/lesson-compiler.ts',
   'lesson-renderer': './app/lesson-renderer.ts',
   'certificate-press': './app/certificate-press.ts',
+  'staff-importer': './app/staff-importer.ts',
 }
 
 /** Remix's plugin builds its own entry only; ours take its place, and `server` imports it. */

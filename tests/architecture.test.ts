@@ -38,6 +38,7 @@ const compositionRoots = new Set([
   'app/lesson-compiler.ts',
   'app/lesson-renderer.ts',
   'app/certificate-press.ts',
+  'app/staff-importer.ts',
   'app/root.tsx',
   'app/entry.server.tsx',
   'app/entry.client.tsx',

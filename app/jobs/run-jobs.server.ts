@@ -2,7 +2,7 @@ import { deleteSessionsExpiredBefore } from '#app/accounts/session-store.server.
 import type { Config } from '#app/http/config.server.ts'
 import { forgetExpiredWindows } from '#app/http/rate-limit.server.ts'
 import { forgetStaffImports } from '#app/interchange/staff/forget-staff-imports.server.ts'
-import { runStaffImport } from '#app/interchange/staff/run-staff-import.server.ts'
+import { staffImporter } from '#app/interchange/staff/staff-importer.server.ts'
 import { deliverLetters } from '#app/mail/deliver-letters.server.ts'
 import { letterTransport } from '#app/mail/letter-transport.server.ts'
 import { closeOverdueAttempts } from '#app/quizzes/close-overdue.server.ts'
@@ -25,6 +25,7 @@ interface JobOptions {
 /** All that happens behind the pages: reacts to events, sends letters, tidies sessions; until `signal` aborts. */
 export async function runJobs({ db, config, log, bell, signal }: JobOptions): Promise<void> {
   const transport = letterTransport({ smtpUrl: config.smtpUrl, dataDir: config.dataDir, from: config.mailSender })
+  const importStaff = staffImporter()
   await runWorker({
     db,
     bell,
@@ -60,7 +61,10 @@ export async function runJobs({ db, config, log, bell, signal }: JobOptions): Pr
         name: 'imports of staff data',
         everySeconds: 2,
         onRing: true,
-        run: (now) => runStaffImport(db, now, config.timeZone),
+        async run(now) {
+          await importStaff(db, now)
+          return false
+        },
       },
       {
         name: 'old imports of staff data',

@@ -4,6 +4,7 @@ import { lessonPage } from './lesson-page.ts'
 import { preparation } from './preparation.ts'
 import { regrade } from './regrade.ts'
 import { type Figure, machine, print } from './report.ts'
+import { staffImport } from './staff-import.ts'
 import { submitStorm } from './submit-storm.ts'
 import { weight } from './weight.ts'
 
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   'exam-day': examDay,
   'submit-storm': submitStorm,
   regrade,
+  'staff-import': staffImport,
 }
 
 console.log(machine())

@@ -26,6 +26,23 @@ export const noteWords = ({ code, params }: StaffNote, { t, locale }: Words): st
 export const fieldName = (field: FieldChange['field'], list: StaffTable, { t }: Words): string =>
   t(`interchange.staff-field.${list}.${field}`)
 
+/** Words of our closed lists, by the field that holds them: the beginning of their key. */
+const wordsOf: Partial<Record<FieldChange['field'], string>> = {
+  sex: 'organisations.sex-',
+  kind: 'organisations.unit-kind-',
+  employment: 'organisations.employment-',
+  grade: 'assignments.grade-',
+  language: 'i18n.language.',
+}
+
+/** A value as a person reads it; codes and names stand for themselves. */
+export function valueWords(field: FieldChange['field'], value: string, { t, locale }: Words): string {
+  if (value === '') return ''
+  if (field === 'from' || field === 'until') return formatDate(value as LocalDate, locale)
+  const prefix = wordsOf[field]
+  return prefix ? t(`${prefix}${value}`) : value
+}
+
 function withDay(params: RefusalParams | undefined, locale: Locale): Record<string, string | number> {
   const { day, ...rest } = params ?? {}
   return day === undefined ? rest : { ...rest, day: formatDate(day as LocalDate, locale) }

@@ -160,7 +160,7 @@ function planPerson(number: string, person: WantedPerson, context: PersonContext
     const same = isOfFile(step.after)
     // What is told here alone would be gone without a day on which it held.
     const replaces = step.ended?.after === null && isOfFile(step.ended.before)
-    const rest = jobs.filter((job) => job.id !== step.after?.id && job.id !== step.ended?.after?.id)
+    const rest = jobs.filter((job) => job.id !== step.after?.id && job.id !== step.ended?.before.id)
     const next = [...rest, ...(step.ended?.after ? [step.ended.after] : []), ...(step.after ? [step.after] : [])]
     if (same) add(n, fault('row-twice', 'number', { number }))
     else if (replaces || (step.after && rest.some((job) => jobsClash(job, step.after!)))) add(n, fault('jobs-overlap', 'unit', { number }))

@@ -77,6 +77,16 @@ describe('people', () => {
     expect(made.news).toMatchObject([{ type: 'person.moved', on: '2026-12-01' }])
   })
 
+  test('another unit from the very day on which the job began puts it right: the job before never was', () => {
+    const began = justice().people.get('T-3')!.jobs[0]!.from
+    const made = plan({ people: [{ ...nilufar, unit: 'N-M04-D2', from: began }] })
+    expect(kinds(made)).toEqual(['T-3 moved'])
+    expect(made.changes).toMatchObject([
+      { entity: 'job', before: { unitId: 'id:N-M04-D1' }, after: null },
+      { entity: 'job', before: null, after: { unitId: 'id:N-M04-D2', from: began } },
+    ])
+  })
+
   test('a last day ends the job the day after', () => {
     const made = plan({ people: [{ ...nilufar, until: '20.11.2026' }] })
     expect(kinds(made)).toEqual(['T-3 ended'])

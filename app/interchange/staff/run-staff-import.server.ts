@@ -77,6 +77,15 @@ export async function runStaffImport(db: Database, start: Date, timeZone: string
   return true
 }
 
+/** For what cannot be worked on: a file is given back, a commit is to be looked through again, an undo did not happen. */
+export function giveUpStaffImport(db: Database, { id, state }: StaffImport): Promise<unknown> {
+  return db.transact(async (tx) => {
+    if (state === 'committing') return moveStaffImport(tx, id, state, 'review', { overtaken: true })
+    if (state === 'undoing') return moveStaffImport(tx, id, state, 'committed', { overtaken: true })
+    return moveStaffImport(tx, id, state, 'refused', { refusal: 'too-much-work', file: null })
+  })
+}
+
 const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMilliseconds)
 
 function runStage(work: Work): Promise<unknown> {

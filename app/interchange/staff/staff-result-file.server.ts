@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { csvText } from '#app/http/csv-response.ts'
 import { translator } from '#app/i18n/translate.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
-import { faultWords, fieldName, noteWords } from './outcome-words.ts'
+import { faultWords, fieldName, noteWords, valueWords } from './outcome-words.ts'
 import type { StaffField, StaffTable } from './staff-fields.ts'
 import type { StaffImportRow, StaffSheet } from './staff-import.ts'
 import { findStaffImport, listStaffRows } from './staff-import-store.server.ts'
@@ -54,7 +54,10 @@ function cellsOf({ sheet, cells, outcome }: StaffImportRow, { headings, mapping 
 function resultOf(outcome: RowOutcome | null, list: StaffTable, { locale }: Pick<Ctx, 'locale'>): string[] {
   if (!outcome) return ['', '', '']
   const words = { t: translator(locale), locale }
-  const changes = outcome.fields.map(({ field, before, after }) => `${fieldName(field, list, words)}: ${before} → ${after}`)
+  const changes = outcome.fields.map(
+    ({ field, before, after }) =>
+      `${fieldName(field, list, words)}: ${valueWords(field, before, words)} → ${valueWords(field, after, words)}`,
+  )
   const remedies = [...outcome.faults.map((each) => faultWords(each, list, words)), ...outcome.notes.map((each) => noteWords(each, words))]
   return [words.t(`interchange.staff-outcome.${outcome.kind}`), changes.join('; '), remedies.join(' ')]
 }

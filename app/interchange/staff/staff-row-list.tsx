@@ -5,7 +5,7 @@ import { Badge, type BadgeTone } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { faultWords, fieldName, noteWords } from './outcome-words.ts'
+import { faultWords, fieldName, noteWords, valueWords } from './outcome-words.ts'
 import type { StaffCounts } from './staff-import.ts'
 import type { ImportedRow, RowCell, RowList } from './staff-import-view.server.ts'
 import type { OutcomeKind } from './staff-plan.ts'
@@ -96,8 +96,8 @@ function StaffRow({ row, form }: { readonly row: ImportedRow; readonly form: str
             <div key={field}>
               <dt>{fieldName(field, table, words)}</dt>
               <dd>
-                {before && <del>{before}</del>} {before && <span aria-hidden="true">→</span>}{' '}
-                {after ? <ins>{after}</ins> : <span className="hint">{t('interchange.staff.none')}</span>}
+                {before && <del>{valueWords(field, before, words)}</del>} {before && <span aria-hidden="true">→</span>}{' '}
+                {after ? <ins>{valueWords(field, after, words)}</ins> : <span className="hint">{t('interchange.staff.none')}</span>}
               </dd>
             </div>
           ))}

@@ -30,7 +30,9 @@ describe.each(locales)('in %s', (locale) => {
     ...outcomeKinds.map((kind) => `staff-outcome.${kind}`),
     ...workStates.flatMap((state) => [`staff-work.${state}`, `staff-state.${state}`]),
     ...(['refused', 'mapping', 'review', 'committed', 'undone'] as const).map((state) => `staff-state.${state}`),
-    ...[...tableRefusals, 'no-rows', 'no-rights', 'no-file', 'too-many-uploads', 'too-many-imports'].map((code) => `table.${code}`),
+    ...[...tableRefusals, 'no-rows', 'no-rights', 'too-much-work', 'no-file', 'too-many-uploads', 'too-many-imports'].map(
+      (code) => `table.${code}`,
+    ),
     ...staffTables.flatMap((list) => [
       `staff-list-text.${list}`,
       ...fieldNames(list).flatMap((field) => [`staff-field.${list}.${field}`, `staff-hint.${list}.${field}`]),
