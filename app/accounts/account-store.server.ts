@@ -180,6 +180,16 @@ export async function listRoleHolders(read: Reader, role: Role, courseId: string
   return ofCourse.length > 0 ? ofCourse : rows
 }
 
+/** Holders of a role with the scope of each grant: for letters to those who answer for a part. */
+export function listGrantees(read: Reader, role: Role): Promise<{ id: string; scope: string }[]> {
+  return read
+    .select({ id: account.id, scope: roleGrant.scope })
+    .from(roleGrant)
+    .innerJoin(account, eq(account.id, roleGrant.accountId))
+    .where(and(eq(roleGrant.role, role), isNull(roleGrant.revokedAt), isNull(account.closedAt)))
+    .orderBy(account.id)
+}
+
 /** Names and address for a certificate and its letter: read by the worker on behalf of an award. */
 export async function findHolder(read: Reader, accountId: string): Promise<Account | undefined> {
   const [row] = await read.select().from(account).where(eq(account.id, accountId))

@@ -69,6 +69,7 @@ export function DutyPage({ view, timeZone, answer }: DutyPageProps) {
       )}
       <Exemptions view={view} canDecide={canDecide} answer={answer} />
       <Cycles view={view} />
+      <Reminders view={view} />
     </Page>
   )
 }
@@ -143,6 +144,37 @@ function Cycles({ view: { cycles } }: Pick<DutyPageProps, 'view'>) {
           { title: t('assignments.state'), cell: ({ status }) => <StatusBadge status={status} /> },
           { title: t('assignments.done-on'), cell: ({ metOn }) => metOn && formatDate(metOn, locale) },
           { title: t('assignments.valid-until'), cell: ({ validUntil }) => validUntil && formatDate(validUntil, locale) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** Who is told what, when and why: what was, and what will be as things stand. */
+function Reminders({ view: { reminders } }: Pick<DutyPageProps, 'view'>) {
+  const t = useT()
+  const locale = useLocale()
+  if (reminders.length === 0) return null
+  return (
+    <Section title={t('assignments.reminders')} id="reminders">
+      <p>{t('assignments.reminders-text')}</p>
+      <DataTable
+        caption={t('assignments.reminders')}
+        captionHidden
+        rows={reminders}
+        rowKey={({ key }) => key}
+        columns={[
+          { title: t('assignments.reminder-day'), cell: ({ day }) => formatDate(day, locale) },
+          { title: t('assignments.reminder-why'), header: true, cell: ({ step }) => t(`assignments.reminder-step-${step}`) },
+          {
+            title: t('assignments.reminder-to'),
+            cell: ({ recipient, slip }) => {
+              if (!recipient) return t('assignments.reminder-nobody')
+              const name = personName(recipient, locale)
+              return slip ? t('assignments.reminder-slip', { name }) : name
+            },
+          },
+          { title: t('assignments.state'), cell: ({ state }) => t(`assignments.reminder-${state}`) },
         ]}
       />
     </Section>

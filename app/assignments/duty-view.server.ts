@@ -4,6 +4,7 @@ import { findDutyInScope, type ListedDuty, listCycles, listReasons, type NamedRe
 import { type DutyStatus, dutyStatus } from './duty-status.ts'
 import { type Exemption, listExemptions } from './exemption-store.server.ts'
 import { type ExtensionRequest, listRequests } from './extension-store.server.ts'
+import { type PlannedReminder, viewReminders } from './reminder-plan.server.ts'
 import { courseNames } from './rule-names.server.ts'
 import type { CourseName } from './rule-names.ts'
 
@@ -18,10 +19,13 @@ export interface DutyView {
   readonly requests: readonly ExtensionRequest[]
   /** Her own: others decide about it. */
   readonly isOwn: boolean
+  /** Who was told what of it, and will be. */
+  readonly reminders: readonly PlannedReminder[]
 }
 
 /** A duty of one of the officer's people; 404 where it is another's. */
-export async function viewDuty({ ctx, scope, today }: Officer, dutyId: string): Promise<DutyView> {
+export async function viewDuty(officer: Officer, dutyId: string): Promise<DutyView> {
+  const { ctx, scope, today } = officer
   const { read } = ctx.db
   const duty = found(await findDutyInScope(read, scope, dutyId, today))
   const { personId, courseId, accountId } = duty
@@ -35,5 +39,6 @@ export async function viewDuty({ ctx, scope, today }: Officer, dutyId: string): 
     exemptions: await listExemptions(read, personId, courseId, today),
     requests: await listRequests(read, [dutyId]),
     isOwn: accountId === ctx.actor.id,
+    reminders: await viewReminders(officer, duty),
   }
 }

@@ -82,6 +82,7 @@ export const paths = {
   studioAnalysis: (courseId: string, quizId: string) => at`/studio/${courseId}/analysis/${quizId}`,
   studioAnalysisCsv: (courseId: string, quizId: string) => at`/studio/${courseId}/analysis/${quizId}.csv`,
   studioAccommodations: (courseId: string) => at`/studio/${courseId}/accommodations`,
+  slips: () => '/slips',
   hrImport: () => '/hr/import',
   hrImportTemplate: (file: string) => at`/hr/import/templates/${file}`,
   hrImported: (importId: string) => at`/hr/import/${importId}`,

@@ -1,4 +1,5 @@
 import { deleteSessionsExpiredBefore } from '#app/accounts/session-store.server.ts'
+import { sendReminders } from '#app/assignments/send-reminders.server.ts'
 import type { Config } from '#app/http/config.server.ts'
 import { forgetExpiredWindows } from '#app/http/rate-limit.server.ts'
 import { forgetStaffImports } from '#app/interchange/staff/forget-staff-imports.server.ts'
@@ -63,6 +64,14 @@ export async function runJobs({ db, config, log, bell, signal }: JobOptions): Pr
         onRing: true,
         async run(now) {
           await importStaff(db, now)
+          return false
+        },
+      },
+      {
+        name: 'reminders of required learning',
+        everySeconds: 600,
+        async run(now) {
+          await sendReminders(db, now, config)
           return false
         },
       },

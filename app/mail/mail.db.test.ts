@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { SMTPServer } from 'smtp-server'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { decodeWords, mailServer, textOf } from '#tests/support/mail-server.ts'
 import { tempDatabase, tempFolder } from '#tests/support/temp-database.ts'
 import { monday } from '#tests/support/world.ts'
 import { deliverLetters } from './deliver-letters.server.ts'
@@ -48,13 +47,10 @@ test('a letter reaches a real mail server with its letters intact', async () => 
   expect(await deliverLetters(db, transport, monday)).toEqual({ sent: 1, failed: [] })
   transport.close()
   expect(server.received).toHaveLength(1)
-  const [header, ...paragraphs] = server.received[0]!.split('\r\n\r\n')
-  const body = paragraphs.join('\r\n\r\n')
+  const [header] = server.received[0]!.split('\r\n\r\n')
   expect(decodeWords(header!)).toContain(`Subject: ${letter.subject}`)
   expect(header).toMatch(/Message-ID: <[0-9a-f-]{36}@learn\.example\.uz>/)
-  const encoding = /Content-Transfer-Encoding: (\S+)/i.exec(header!)![1]
-  const text = encoding === 'base64' ? Buffer.from(body, 'base64').toString() : decodeQuotedPrintable(body)
-  expect(text.replaceAll('\r\n', '\n').trim()).toBe(letter.body)
+  expect(textOf(server.received[0]!)).toBe(letter.body)
 })
 
 test('a letter that the server refuses is put off and leaves later; others are not held up', async () => {
@@ -101,42 +97,4 @@ function collecting(sent: string[]): LetterTransport {
     },
     close() {},
   }
-}
-
-async function mailServer({ refuse = [] as string[] } = {}) {
-  const received: string[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _session, answer) =>
-      answer(refuse.includes(address) ? Object.assign(new Error('Try later'), { responseCode: 450 }) : undefined),
-    onData(stream, _session, answer) {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        received.push(Buffer.concat(parts).toString())
-        answer()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)))
-  const { port } = server.server.address() as AddressInfo
-  return { url: `smtp://127.0.0.1:${port}`, received, refuse }
-}
-
-/** RFC 2047. */
-function decodeWords(header: string): string {
-  return header
-    .replaceAll(/\?=\s+=\?/g, '?==?')
-    .replaceAll(/=\?utf-8\?(b|q)\?([^?]*)\?=/gi, (_, kind: string, text: string) =>
-      kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64').toString() : decodeQuotedPrintable(text.replaceAll('_', ' ')),
-    )
-}
-
-function decodeQuotedPrintable(text: string): string {
-  const bytes = text
-    .replaceAll(/=\r?\n/g, '')
-    .replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return Buffer.from(bytes, 'latin1').toString()
 }

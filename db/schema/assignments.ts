@@ -3,6 +3,7 @@ import type { DueRule } from '#app/assignments/due-date.ts'
 import type { DutyEvent } from '#app/assignments/duty-events.ts'
 import type { ExemptionCategory } from '#app/assignments/exemption.ts'
 import type { Renewal } from '#app/assignments/recertification.ts'
+import type { ReminderStep } from '#app/assignments/reminder-steps.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { ReportingLine } from '#app/organisations/org-unit.ts'
@@ -167,6 +168,28 @@ export const extensionRequest = table(
     decidedAt: instant(),
   },
   (t) => [index('extension_request_duty').on(t.dutyId, t.askedAt), index('extension_request_open').on(t.decision, t.askedAt)],
+)
+
+/** What was told of a duty, once: in a letter, or on a slip that somebody hands over. */
+export const reminder = table(
+  'reminder',
+  {
+    /** As it is planned: a second one with the same key is not told. */
+    key: text().primaryKey(),
+    dutyId: text()
+      .notNull()
+      .references(() => duty.id, { onDelete: 'restrict' }),
+    step: text().$type<ReminderStep>().notNull(),
+    /** `person:` or, of officers, `account:` and the id. */
+    recipient: text().notNull(),
+    /** False: told by another one of the same day. */
+    shown: boolean().notNull(),
+    slip: boolean().notNull(),
+    toldOn: text().$type<LocalDate>().notNull(),
+    /** Of a slip: when its recipient said that it was handed over. */
+    handedAt: instant(),
+  },
+  (t) => [index('reminder_duty').on(t.dutyId), index('reminder_recipient').on(t.recipient, t.slip, t.toldOn)],
 )
 
 /** Days that differ from the calendar of every year: holidays by decree, and weekends worked for them. */

@@ -55,6 +55,7 @@ describe('a request that no form of ours makes is refused at the door, on every 
     attempt,
     `${attempt}/answers`,
     '/hr/import/none',
+    '/slips',
     '/no-such-page',
   ]
   const form = 'lang=ru&intent=enrol'

@@ -122,6 +122,7 @@ const pages: PageToSee[] = [
   { name: 'HR, a unit', who: 'officer', at: '/hr/structure/R-AN-HLT' },
   { name: 'HR, a unit before it was opened', who: 'officer', at: '/hr/structure/N-M05?day=1991-03-01' },
   { name: 'HR, import', who: 'officer', at: '/hr/import' },
+  { name: 'slips, none', who: 'officer', at: '/slips' },
   { name: 'studio, questions', who: 'trainer', at: bank },
   { name: 'studio, a question', who: 'trainer', at: `${bank}/main/o1-archive-deadline` },
   { name: 'studio, types of questions', who: 'trainer', at: `${bank}/new` },

@@ -137,6 +137,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'paths.$programmeId': { get: 'open' },
   'paths._index': { get: 'open' },
   privacy: { get: 'open' },
+  slips: { get: 'sign-in', post: 'own' },
   'settings._index': { get: 'sign-in', post: 'sign-in' },
   'settings.language': { get: 'open', post: 'open' },
   'settings.password': { get: 'sign-in', post: 'sign-in' },

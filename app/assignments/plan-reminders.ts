@@ -1,0 +1,110 @@
+import { addDays, type LocalDate } from '#app/kernel/local-date.ts'
+import { type DutyToRemind, type PlannedStep, type ReminderRole, reminderSteps, stepsOf } from './reminder-steps.ts'
+import { isWorkingDay, type WorkingCalendar } from './working-calendar.ts'
+
+/** Somebody with duties, and who answers for her. Ids are of recipients: people, or officers by their account. */
+export interface RemindedPerson {
+  readonly id: string
+  readonly duties: readonly DutyToRemind[]
+  readonly supervisor: string | undefined
+  readonly nextLevel: string | undefined
+  /** The officers nearest to her unit. */
+  readonly hr: readonly string[]
+}
+
+/** Something to tell somebody today. */
+export interface Reminder extends PlannedStep {
+  /** Whom it is about. */
+  readonly personId: string
+  readonly duty: DutyToRemind
+  /** False: another one of the same duty says more. It counts as told. */
+  readonly shown: boolean
+}
+
+/** All that one recipient is told on a day. */
+export interface Digest {
+  readonly recipient: string
+  /** About duties of her own. */
+  readonly own: readonly Reminder[]
+  /** About people she answers for. */
+  readonly others: readonly Reminder[]
+  /** For people without a mailbox of their own: she prints their slips and hands them over. */
+  readonly slips: readonly Reminder[]
+}
+
+export interface ReminderTerms {
+  readonly today: LocalDate
+  readonly calendar: WorkingCalendar
+  /** Keys of all that was told before. */
+  readonly told: Pick<ReadonlySet<string>, 'has'>
+  /** Recipients with a mailbox of their own. */
+  readonly mailboxes: ReadonlySet<string>
+}
+
+/** A reminder that could not leave for so many working days is no longer sent: the next one says more. */
+export const latestWorkingDays = 3
+
+/**
+ * Who is told what today: one digest for each recipient, however much there is to say. Nothing on a day on which nobody
+ * works. Whoever has no mailbox is told by a slip that her supervisor hands over, or else an officer; what an escalation
+ * cannot reach goes one level up.
+ */
+export function planReminders(people: readonly RemindedPerson[], terms: ReminderTerms): Digest[] {
+  if (!isWorkingDay(terms.today, terms.calendar)) return []
+  const digests = new Map<string, { own: Reminder[]; others: Reminder[]; slips: Reminder[] }>()
+  const digestOf = (recipient: string) => {
+    const known = digests.get(recipient)
+    if (known) return known
+    const made = { own: [], others: [], slips: [] }
+    digests.set(recipient, made)
+    return made
+  }
+  for (const person of people) {
+    for (const reminder of remindersOf(person, terms)) {
+      const to = recipientOf(person, reminder.role, terms.mailboxes)
+      if (to === undefined) continue
+      const digest = digestOf(to.recipient)
+      if (to.slip) digest.slips.push(reminder)
+      else if (reminder.role === 'learner') digest.own.push(reminder)
+      else digest.others.push(reminder)
+    }
+  }
+  return [...digests].map(([recipient, parts]) => ({ recipient, ...parts })).toSorted((a, b) => (a.recipient < b.recipient ? -1 : 1))
+}
+
+function remindersOf({ id, duties }: RemindedPerson, { today, calendar, told }: ReminderTerms): Reminder[] {
+  return duties.flatMap((duty) => {
+    const due = stepsOf(duty, today, calendar).filter(({ key, day }) => !told.has(key) && isTimely(day, today, calendar))
+    return due.map((step): Reminder => ({ ...step, personId: id, duty, shown: isLast(step, due) }))
+  })
+}
+
+/** Of what is told to the same role, that which says most. */
+function isLast(step: PlannedStep, all: readonly PlannedStep[]): boolean {
+  const rank = (each: PlannedStep) => reminderSteps.indexOf(each.step)
+  return all.every((each) => each.role !== step.role || each === step || rank(each) < rank(step))
+}
+
+function isTimely(day: LocalDate, today: LocalDate, calendar: WorkingCalendar): boolean {
+  if (day > today) return false
+  let late = 0
+  for (let passed = day; passed < today && late <= latestWorkingDays; passed = addDays(passed, 1)) {
+    if (isWorkingDay(passed, calendar)) late += 1
+  }
+  return late <= latestWorkingDays
+}
+
+/**
+ * Who is written to about a person, of the role or of the next one above; a slip is for her, and who gets it hands it over.
+ * Undefined where nobody can be reached.
+ */
+export function recipientOf(
+  { id, supervisor, nextLevel, hr }: RemindedPerson,
+  role: ReminderRole,
+  mailboxes: ReadonlySet<string>,
+): { readonly recipient: string; readonly slip: boolean } | undefined {
+  if (role === 'learner' && mailboxes.has(id)) return { recipient: id, slip: false }
+  const inOrder = { learner: [supervisor, ...hr], supervisor: [supervisor, ...hr], hr, 'next-level': [nextLevel, ...hr] }[role]
+  const recipient = inOrder.find((each) => each !== undefined && each !== id && mailboxes.has(each))
+  return recipient === undefined ? undefined : { recipient, slip: role === 'learner' }
+}

@@ -1,0 +1,78 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { listCurrentReleases } from '#app/catalogue/course-store.server.ts'
+import type { Config } from '#app/http/config.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { formatTime } from '#app/i18n/format.ts'
+import { localDateOf } from '#app/kernel/local-date.ts'
+import { type Locale, localise } from '#app/kernel/locale.ts'
+import { done, refuse } from '#app/kernel/result.ts'
+import { queueLetter } from '#app/mail/letter-store.server.ts'
+import type { Database, Reader } from '#db/handle.ts'
+import { findCalendar } from './calendar-store.server.ts'
+import { type Digest, planReminders, type Reminder } from './plan-reminders.ts'
+import { type Recipient, readReached } from './reminded-people.server.ts'
+import { reminderLetter } from './reminder-letter.ts'
+import { insertReminders, listDutiesToRemind, listTold } from './reminder-store.server.ts'
+import { isWorkingDay } from './working-calendar.ts'
+
+/** Hours of the civil clock between which letters may leave. */
+export const writingHours = { from: '08:00', until: '19:00' } as const
+
+type Place = Pick<Config, 'publicOrigin' | 'timeZone'>
+
+/**
+ * Tells everybody what is to be told today: one letter for each recipient and day, on working days and in office hours
+ * alone. What a letter says is noted in the transaction that queues it, so that it is said once, whatever crashes and
+ * however many workers there are; what comes up after today's letter waits for tomorrow's. Gives how many were written.
+ */
+export async function sendReminders(db: Database, now: Date, { publicOrigin, timeZone }: Place): Promise<number> {
+  const today = localDateOf(now, timeZone)
+  const time = formatTime(now, timeZone)
+  const calendar = await findCalendar(db.read)
+  if (time < writingHours.from || time >= writingHours.until || !isWorkingDay(today, calendar)) return 0
+  const duties = await listDutiesToRemind(db.read, today, timeZone)
+  const told = await listTold(
+    db.read,
+    [...duties.values()].flatMap((own) => own.map(({ id }) => id)),
+  )
+  const { people, recipients } = await readReached(db.read, duties, today)
+  const mailboxes = new Set([...recipients].flatMap(([key, { address }]) => (address ? [key] : [])))
+  const courseTitle = await readCourseTitles(db.read)
+  const addresses = { learning: publicOrigin + paths.learning(), slips: publicOrigin + paths.slips() }
+  let written = 0
+  for (const digest of planReminders(people, { today, calendar, told, mailboxes })) {
+    const recipient = recipients.get(digest.recipient)!
+    const { locale } = recipient
+    const words = { locale, courseTitle, personOf: (id: string) => recipients.get(id)!, addresses }
+    const letter = { ...reminderLetter(digest, recipient, words), occasion: `reminders:${digest.recipient}:${today}`, locale }
+    const rows = rowsOf(digest, today)
+    const result = await db.transact(async (tx) => {
+      if (!(await insertReminders(tx, rows))) return refuse('told-before')
+      return (await queueLetter(tx, { ...letter, recipient: addressOf(recipient) }, now)) ? done() : refuse('written-today')
+    })
+    if (result.ok) written += 1
+    await nextTurn()
+  }
+  return written
+}
+
+const addressOf = ({ address }: Recipient): string => {
+  if (!address) throw new Error('A digest was planned for somebody without a mailbox')
+  return address
+}
+
+function rowsOf({ recipient, own, others, slips }: Digest, toldOn: ReturnType<typeof localDateOf>) {
+  const row =
+    (slip: boolean) =>
+    ({ key, step, duty, shown }: Reminder) => ({ key, step, dutyId: duty.id, recipient, shown, slip, toldOn })
+  return [...[...own, ...others].map(row(false)), ...slips.map(row(true))]
+}
+
+/** The title of a course in a language; of one that is no longer published, its code. */
+export async function readCourseTitles(read: Reader): Promise<(courseId: string, locale: Locale) => string> {
+  const releases = new Map((await listCurrentReleases(read)).map((release) => [release.courseId, release]))
+  return (courseId, locale) => {
+    const release = releases.get(courseId)
+    return release ? localise(release.title, locale, release.sourceLanguage).text : courseId.toUpperCase()
+  }
+}
