@@ -23,7 +23,12 @@ function keepUp(form: HTMLFormElement, place: HTMLElement): void {
     const fields = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
     fields.set('do', `preview ${place.dataset.locale}`)
     try {
-      const answer = await fetch(location.pathname, { method: 'POST', body: fields, redirect: 'error', signal: asking.signal })
+      const answer = await fetch(location.pathname + location.search, {
+        method: 'POST',
+        body: fields,
+        redirect: 'error',
+        signal: asking.signal,
+      })
       show(new DOMParser().parseFromString(await answer.text(), 'text/html'), answer.status)
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'AbortError')) say('lost')
