@@ -148,6 +148,12 @@ describe('a hostile or broken file is refused', () => {
     expect(await rowsOf(bomb)).toEqual([[]])
   })
 
+  test('a bomb of texts without words is no table', async () => {
+    const bomb = workbook({ 'xl/sharedStrings.xml': `<sst>${'<si/>'.repeat(5_000_000)}</sst>` })
+    expect(bomb.length).toBeLessThan(1024 * 1024)
+    expect(await readTable(bomb)).toMatchObject({ ok: false, refusal: 'workbook-unsafe' })
+  })
+
   test('any damage is told or made good, never a fault of ours', async () => {
     const base = workbook({ 'xl/sharedStrings.xml': '<sst><si><t>a</t></si></sst>' })
     await fc.assert(

@@ -9,7 +9,7 @@ import { openZip, type ZipEntry } from './zip-reader.ts'
 /** As it says itself; a sheet of a million rows is larger, and is read only as far as rows are taken. */
 const mostUnpacked = 1024 * 1024 * 1024
 /** Bytes of the texts that the sheets share, which stay in memory. */
-const mostStrings = 100 * 1024 * 1024
+const mostStrings = 50 * 1024 * 1024
 const mostSmall = 4 * 1024 * 1024
 
 type Entries = ReadonlyMap<string, ZipEntry>
@@ -82,8 +82,8 @@ function sheetParts(workbook: XmlElement, relations: XmlElement | undefined): { 
 async function readStrings(entries: Entries): Promise<Result<readonly string[], TableRefusal>> {
   const entry = entries.get('xl/sharedStrings.xml')
   if (!entry) return done([])
-  const { strings, listener } = stringsListener()
-  const refused = await scanEntry(entry, mostStrings, listener, () => undefined)
+  const { strings, listener, refused: tooMany } = stringsListener()
+  const refused = await scanEntry(entry, mostStrings, listener, tooMany)
   return refused ?? done(strings)
 }
 

@@ -3,13 +3,18 @@ import { type TableRefusal, type TableRow, tableLimits } from './table-file.ts'
 import { shownNumber, type WorkbookFormats } from './xlsx-formats.ts'
 import type { XmlListener } from './xml-scanner.ts'
 
+/** As many as ten columns of the longest table could have, each different; more would not fit into the memory of a worker. */
+const mostStrings = 1_000_000
+
 /** Collects the texts that the sheets of a workbook share; how they are to be pronounced is left out. */
-export function stringsListener(): { readonly strings: readonly string[]; readonly listener: XmlListener } {
+export function stringsListener() {
   const strings: string[] = []
+  let refused: Refused<TableRefusal> | undefined
   const reading = textReader()
   let current: string[] | undefined
   return {
     strings,
+    refused: () => refused,
     listener: {
       open(name) {
         if (name === 'si') current = []
@@ -18,13 +23,14 @@ export function stringsListener(): { readonly strings: readonly string[]; readon
       close(name) {
         reading.close(name)
         if (name !== 'si') return
-        strings.push(unescapeSigns(current?.join('') ?? ''))
+        if (strings.length >= mostStrings) refused ??= refuse('workbook-unsafe')
+        else strings.push(unescapeSigns(current?.join('') ?? ''))
         current = undefined
       },
       text(words) {
         if (reading.isText) current?.push(words)
       },
-    },
+    } satisfies XmlListener,
   }
 }
 
