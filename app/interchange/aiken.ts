@@ -34,6 +34,7 @@ function splitBlocks(text: string): Block[] {
   const blocks: Block[] = []
   let open: Block | undefined
   let gap = false
+  let hasOptions = false
   for (const [index, whole] of text.split('\n').entries()) {
     const line = whole.trim()
     if (!line) {
@@ -42,13 +43,15 @@ function splitBlocks(text: string): Block[] {
     }
     const continues = optionLine.test(line) || answerLine.test(line)
     // After options an empty line and a new text: the answer line of the question before was forgotten.
-    if (gap && open && !continues && open.lines.some((each) => optionLine.test(each))) open = undefined
+    if (gap && !continues && hasOptions) open = undefined
     gap = false
     if (!open) {
+      hasOptions = false
       open = { line: index + 1, lines: [] }
       blocks.push(open)
     }
     open.lines.push(line)
+    hasOptions ||= optionLine.test(line)
     if (answerLine.test(line)) open = undefined
   }
   return blocks

@@ -187,7 +187,9 @@ function readSettings(text: string): Map<string, string[]> | undefined {
     const [name = '', value] = splitCell(piece, '=')
     if (value === undefined) return undefined
     const key = name.toLowerCase()
-    settings.set(key, [...(settings.get(key) ?? []), unescapeSigns(value)])
+    const values = settings.get(key)
+    if (values) values.push(unescapeSigns(value))
+    else settings.set(key, [unescapeSigns(value)])
   }
   return settings
 }

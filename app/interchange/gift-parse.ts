@@ -80,7 +80,7 @@ function splitBlocks(text: string): Block[] {
     }
     if (line.startsWith('$CATEGORY:') && (!isOpen || lines.at(-1)!.text === '')) {
       end()
-      category = line.slice('$CATEGORY:'.length).trim()
+      category = categoryName(line.slice('$CATEGORY:'.length))
       continue
     }
     const braces = bracesOf(line)
@@ -184,7 +184,7 @@ function readBlock(block: Block, locale: AuthoredLocale): Reading {
   const question: PlainQuestion = {
     ...(title && { title: read(title, { ...context, format: 'plain' }) }),
     ...(block.sourceId && { sourceId: block.sourceId }),
-    tags: block.category ? [categoryName(block.category)] : [],
+    tags: block.category ? [block.category] : [],
     stem: before,
     ...(explanation && { explanation }),
     body: found.body,
@@ -248,7 +248,7 @@ type Answers =
   | (Extract<Reading, { reason: unknown }> & { readonly body?: undefined })
 
 /** More parts than any type takes: nothing of them is read, so that a file of nothing else costs nothing. */
-const mostParts = 200
+export const mostParts = 200
 
 function readAnswers(answers: string, context: Context): Answers {
   const parts = countSigns(answers)

@@ -332,6 +332,16 @@ describe('a full mebibyte of signs that make slow readers slow ends well within 
   const moodle = (html: string) =>
     `<quiz><question type="essay"><questiontext format="html"><text><![CDATA[${html}]]></text></questiontext></question></quiz>`
   const cloze = (html: string) => moodle(html).replace('essay', 'cloze')
+  /** An item of QTI; of `parts` as many as there is room for beside `rest`. */
+  const qti = (body: (parts: string) => string, part: (n: number) => string, rest = '') => {
+    let parts = ''
+    for (let n = 0; parts.length < size - rest.length - 1_000; n += 1) parts += part(n)
+    return `<assessmentItem identifier="i">${body(parts)}${rest}</assessmentItem>`
+  }
+  const declared = (type: string, values: string) =>
+    `<responseDeclaration identifier="R" cardinality="multiple" baseType="${type}"><correctResponse>${values}</correctResponse></responseDeclaration>`
+  const within = (interaction: string, inside: string) =>
+    `<itemBody><${interaction} responseIdentifier="R">${inside}</${interaction}></itemBody>`
 
   test.each<[string, ImportFormat, string]>([
     ['open braces', 'gift', fill('{')],
@@ -369,6 +379,73 @@ describe('a full mebibyte of signs that make slow readers slow ends well within 
     ['separators in a part', 'csv', `type,stem,part 1\ngaps,x,"choice: ${fill('| ')}"`],
     ['marks', 'csv', `type,stem,text,part 1\ngaps,x,${fill('[[1]]')},text: a`],
     ['rows', 'csv', `type,stem\n${fill('x,y\n').slice(0, 70_000)}`],
+    ['settings', 'csv', `type,stem,settings\nnumerical,x,"${fill('unit=a;')}"`],
+    ['lines and empty lines', 'aiken', fill('a\n\n')],
+    ['a long category of many questions', 'gift', `$CATEGORY: ${fill('a/').slice(130_000)}\n\n${'x{T}\n\n'.repeat(20_000)}`],
+    ['declarations that never end', 'gift', `[html]${fill('<!')}{T}`],
+    ['declarations that never end', 'moodle-xml', moodle(fill('<!'))],
+    [
+      'gaps that share countless words',
+      'moodle-xml',
+      `<quiz><question type="ddwtos"><questiontext><text>${fill('[[1]]').slice(size / 2)}</text></questiontext>${Array.from(
+        { length: 12_000 },
+        (_, n) => `<dragbox><text>${n}</text></dragbox>`,
+      ).join('')}</question></quiz>`,
+    ],
+    [
+      'gaps that share countless words',
+      'qti',
+      qti(
+        (parts) => declared('directedPair', '<value>t1 g1</value>') + within('gapMatchInteraction', parts),
+        (n) => `<gapText identifier="t${n}">${n}</gapText><gap identifier="g${n}"/>`,
+      ),
+    ],
+    [
+      'countless options with one long explanation',
+      'qti',
+      qti(
+        (parts) => declared('identifier', '<value>c1</value>') + within('choiceInteraction', parts),
+        (n) => `<simpleChoice identifier="c${n}">${n}</simpleChoice>`,
+        `<modalFeedback identifier="incorrect">${fill('why ').slice(size / 2)}</modalFeedback>`,
+      ),
+    ],
+    [
+      'countless options and explanations',
+      'qti',
+      qti(
+        (parts) => declared('identifier', '<value>c1</value>') + within('choiceInteraction', '') + parts,
+        (n) => `<modalFeedback identifier="m${n}"/>`,
+      )
+        .replace(
+          '</choiceInteraction>',
+          `${Array.from({ length: 9_000 }, (_, n) => `<simpleChoice identifier="c${n}"/>`).join('')}</choiceInteraction>`,
+        )
+        .replace(/(?:<modalFeedback [^>]*>){9000}/, ''),
+    ],
+    [
+      'countless numbers to write',
+      'qti',
+      qti(
+        (parts) => {
+          const each = parts.split('|').filter(Boolean)
+          const of = (make: (n: string) => string) => each.map(make).join('')
+          return `${of((n) => `<responseDeclaration identifier="${n}" baseType="float"><correctResponse><value>1</value></correctResponse></responseDeclaration>`)}<itemBody><p>${of(
+            (n) => `<textEntryInteraction responseIdentifier="${n}"/>`,
+          )}</p></itemBody><responseProcessing/>`
+        },
+        (n) => (n < 4_500 ? `|${n}` : ' '.repeat(size)),
+      ),
+    ],
+    [
+      'countless pairs',
+      'qti',
+      (() => {
+        const pairs = Array.from({ length: 7_000 }, (_, n) => n)
+        const set = (side: string) =>
+          `<simpleMatchSet>${pairs.map((n) => `<simpleAssociableChoice identifier="${side}${n}">${n}</simpleAssociableChoice>`).join('')}</simpleMatchSet>`
+        return `<assessmentItem identifier="i">${declared('directedPair', pairs.map((n) => `<value>a${n} b${n}</value>`).join(''))}${within('matchInteraction', set('a') + set('b'))}</assessmentItem>`
+      })(),
+    ],
   ])('%s', (_, format, text) => {
     const result = readQuestions(format, bytes(text), { locale: 'uz-Latn' })
     expect(result.ok ? result.value.questions.length > 0 : result.refusal).toBeTruthy()

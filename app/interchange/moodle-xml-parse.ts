@@ -1,7 +1,7 @@
 import type { AuthoredLocale } from '#app/kernel/locale.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import { gapSign, readCloze, splitStem, withoutGapSigns } from './cloze.ts'
-import { categoryName, choiceByScores, shortTextByScores } from './gift-parse.ts'
+import { categoryName, choiceByScores, mostParts, shortTextByScores } from './gift-parse.ts'
 import type { FileRefusal, ImportedQuestion, Note, NoteCode } from './import-outcome.ts'
 import { defaultRubric, gapStem } from './own-words.ts'
 import { type PlainGap, type PlainNumber, type PlainQuestion, type PlainUnit, type Reading, unreadable } from './plain-question.ts'
@@ -313,9 +313,12 @@ function readSelects(context: Context, name: 'selectoption' | 'dragbox'): Found 
     group: wordsOf(firstOf(element, 'group')) || '1',
   }))
   const element = firstOf(question, 'questiontext')
+  const text = withoutGapSigns(wordsOf(element))
+  const parts = choices.length + (text.split('[[').length - 1)
+  if (parts > mostParts) return refused('too-many-parts', { count: parts, most: mostParts })
   const gaps: PlainGap[] = []
   let unknown = false
-  const marked = withoutGapSigns(wordsOf(element)).replace(/\[\[(\d{1,4})\]\]/g, (whole, number: string) => {
+  const marked = text.replace(/\[\[(\d{1,4})\]\]/g, (whole, number: string) => {
     const right = choices[Number(number) - 1]
     if (!right) {
       unknown = true

@@ -43,6 +43,8 @@ interface Context {
   readonly locale: AuthoredLocale
   readonly losses: Losses
   readonly pictures: CoursePictures
+  /** Texts that were read: one explanation may belong to every option. */
+  readonly read: Map<XmlElement, string>
 }
 
 type Found =
@@ -56,7 +58,9 @@ function readItem(item: XmlElement, locale: AuthoredLocale, pictures: CoursePict
   if (item.attributes.adaptive === 'true') return unreadable('adaptive-question')
   if (firstOf(item, 'templateDeclaration')) return unreadable('template-question')
   if (!itemBody) return unreadable('no-interaction')
-  const context: Context = { item, body: itemBody, responses: responsesOf(item), locale, losses: new Set(), pictures }
+  const parts = countParts(item)
+  if (parts > mostParts) return unreadable('too-many-parts', { count: parts, most: mostParts })
+  const context: Context = { item, body: itemBody, responses: responsesOf(item), locale, losses: new Set(), pictures, read: new Map() }
   const found = readBody(context)
   if ('reason' in found) return found
   const { attributes } = item
@@ -74,6 +78,20 @@ function readItem(item: XmlElement, locale: AuthoredLocale, pictures: CoursePict
   if (!stem && title) context.losses.add('stem-from-title')
   if (scoresInItsOwnWay(item)) context.losses.add('scoring-simplified')
   return { question, notes: [...(found.notes ?? []), ...context.losses].map((code): Note => ({ code })) }
+}
+
+/** More than any type takes: of an item that is nothing else, no more is read. */
+const mostParts = 1_000
+const partNames = new Set(
+  'simpleChoice inlineChoice gapText gapImg gap hottext hotspotChoice simpleAssociableChoice textEntryInteraction inlineChoiceInteraction modalFeedback responseDeclaration responseIf responseElseIf mapEntry value'.split(
+    ' ',
+  ),
+)
+
+function countParts(element: XmlElement): number {
+  let count = 0
+  for (const child of elementsOf(element)) count += (partNames.has(child.name) ? 1 : 0) + countParts(child)
+  return count
 }
 
 /** What our types and the templates never do: such an item gives its points by other rules than the one that is read. */
@@ -165,8 +183,12 @@ function markupOf(element: XmlElement, replace: (element: XmlElement) => string 
   return pieces.join('')
 }
 
-const words = (element: XmlElement | undefined, { locale, losses }: Context): string =>
-  element ? readText(markupOf(element), 'html', locale, losses) : ''
+function words(element: XmlElement | undefined, { locale, losses, read }: Context): string {
+  if (!element) return ''
+  const text = read.get(element) ?? readText(markupOf(element), 'html', locale, losses)
+  read.set(element, text)
+  return text
+}
 
 /** What stands around the interaction, then its own prompt. */
 function stemOf(context: Context): string {
@@ -433,7 +455,7 @@ const isNumeric = (response: QtiResponse): boolean => response.baseType === 'flo
 
 function readEntry(item: XmlElement, interaction: XmlElement, response: QtiResponse): PlainQuestion['body'] | undefined {
   if (isNumeric(response)) {
-    const found = numbersOf(item, interaction.attributes.responseIdentifier ?? '')
+    const found = numbersOf(item, interaction.attributes.responseIdentifier ?? '', response)
     const values = found.length
       ? found
       : rightValues(response).map((value) => ({ value: readNumber(value) ?? Number.NaN, tolerance: 0, score: 1 }))

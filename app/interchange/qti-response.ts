@@ -45,10 +45,14 @@ export function rightValues({ correct, mapping }: QtiResponse): string[] {
  * Numbers an item takes, from conditions “if the response equals so much within a tolerance, the score is …”.
  * Empty when its response processing says nothing of the kind.
  */
-export function numbersOf(item: XmlElement, identifier: string): { value: number; tolerance: number; score: number }[] {
+export function numbersOf(
+  item: XmlElement,
+  identifier: string,
+  response: QtiResponse,
+): { value: number; tolerance: number; score: number }[] {
   const processing = firstOf(item, 'responseProcessing')
   if (!processing) return []
-  const correct = readNumber(responsesOf(item).get(identifier)?.correct[0] ?? '')
+  const correct = readNumber(response.correct[0] ?? '')
   const found: { value: number; tolerance: number; score: number }[] = []
   for (const branch of branchesOf(processing)) {
     const score = scoreOf(branch)

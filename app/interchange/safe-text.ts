@@ -61,7 +61,7 @@ function fromHtml(source: string, lenient: boolean, losses: Losses): string {
   let at = 0
   let raised: 'sub' | 'sup' | undefined
   let bold = 0
-  const scan: Scan = { lower: undefined, budget: 4 * source.length + 1_000 }
+  const scan: Scan = { lower: undefined, lastClose: undefined, budget: 4 * source.length + 1_000 }
   while (at < source.length) {
     const less = source.indexOf('<', at)
     const words = source.slice(at, less < 0 ? source.length : less)
@@ -166,7 +166,8 @@ const tagName = /[a-z][a-z0-9:-]{0,20}/iy
 function tagAt(source: string, less: number, lenient: boolean, scan: Scan): HtmlTag | undefined {
   const closing = source[less + 1] === '/'
   if (source[less + 1] === '!' || source[less + 1] === '?') {
-    const end = source.indexOf('>', less)
+    scan.lastClose ??= source.lastIndexOf('>')
+    const end = less < scan.lastClose ? source.indexOf('>', less) : -1
     return end < 0 ? undefined : { name: 'span', closing: false, attributes: '', end: end + 1 }
   }
   tagName.lastIndex = less + (closing ? 2 : 1)
@@ -180,6 +181,8 @@ function tagAt(source: string, less: number, lenient: boolean, scan: Scan): Html
 
 interface Scan {
   lower: string | undefined
+  /** Where the last `>` stands: behind it nothing ends any more. */
+  lastClose: number | undefined
   /** Characters that may still be looked at for the ends of tags: broken tags must not cost more than their length. */
   budget: number
 }

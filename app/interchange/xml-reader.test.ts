@@ -41,7 +41,7 @@ test.each([
   [`<a ${Array.from({ length: 65 }, (_, i) => `a${i}=""`).join(' ')}/>`, 'xml-malformed'],
   ['<a>'.repeat(65) + '</a>'.repeat(65), 'xml-too-deep'],
   [`<a>${'<b/>'.repeat(300_000)}</a>`, 'xml-too-big'],
-])('%.60s is refused: %s', (text, refusal) => {
+])('document %# is refused', (text, refusal) => {
   expect(readXml(text)).toMatchObject({ ok: false, refusal })
 })
 
