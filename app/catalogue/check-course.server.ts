@@ -11,6 +11,7 @@ import type { CheckedCourse, CheckedExercise, CheckedImage, CheckedItem, Checked
 import type { CompetencyFramework } from './competency-framework.ts'
 import { bankOf, type CourseFiles, type SharedFiles } from './course-files.ts'
 import { type CourseYaml, courseSchema, glossarySchema } from './course-schema.ts'
+import { type CoverageGap, coverageOf } from './coverage.ts'
 import { type Fault, fault, sortFaults, stopsPublishing, warning } from './fault.ts'
 import { findDuplicates } from './find-duplicates.ts'
 import { frameworkSchema, noFramework } from './framework-schema.ts'
@@ -81,6 +82,8 @@ export function checkCourse(files: CourseFiles, shared: CheckedShared, today: Lo
   const lessons = course.lessons.flatMap((lessonId) => checkLessonFolder(lessonId, { files, course, shared, images, today }, faults) ?? [])
   faults.push(...checkCourseFile(files, course, source, competencyTitles, items, lessons), ...findStrays(files, course, lessons, items))
 
+  // What has faults of its own may be what covers an outcome.
+  if (!stopsPublishing(faults)) faults.push(...checkCoverage(course, source, items, lessons))
   const sorted = sortFaults(faults)
   if (stopsPublishing(sorted)) return { faults: sorted }
   const terms = new Map(shared.terms.map((term) => [term.id, term]))
@@ -245,6 +248,17 @@ function checkCourseFile(
         )
     })
   })
+  course.outcomes.forEach((outcome, i) => {
+    outcome.lessons?.forEach((id, j) => {
+      if (!course.lessons.includes(id))
+        say(
+          ['outcomes', i, 'lessons', j],
+          'unknown-lesson',
+          `the course has no lesson ‘${id}’`,
+          `Use one of: ${course.lessons.join(', ')}.`,
+        )
+    })
+  })
   const outcomes = new Set(course.outcomes.map(({ id }) => id))
   course.quizzes.forEach((quiz, i) => {
     quiz.blueprint?.forEach((slot, j) => {
@@ -277,6 +291,37 @@ function checkCourseFile(
       `Write ${sum}, or change the lessons.`,
     )
   return faults
+}
+
+const coverageRemedies: Record<CoverageGap, string> = {
+  'not-taught': 'Name the lessons that teach it: `lessons: [...]` beside the outcome.',
+  'not-practised': 'Give an exercise this outcome.',
+  'not-tested': 'Add it to the blueprint of the final test.',
+}
+
+/** Outcomes that are promised and nowhere taught, practised or, where there is a final test, tested. */
+function checkCoverage(course: CourseYaml, source: YamlSource, items: readonly CheckedItem[], lessons: readonly CheckedLesson[]): Fault[] {
+  const covered = {
+    ...course,
+    lessons: lessons.map(({ id, exercises }) => ({ id, exercises: exercises.map(({ fields }) => fields) })),
+  }
+  const tests = course.quizzes.some(({ kind }) => kind === 'final')
+  return coverageOf(
+    covered,
+    items.map(({ bank, fields }) => ({ ...fields, bank })),
+  ).flatMap(({ outcome, gaps }, index) =>
+    gaps
+      .filter((gap) => tests || gap !== 'not-tested')
+      .map((gap) =>
+        warning(
+          source.file,
+          source.placeOf(['outcomes', index]),
+          gap,
+          `the outcome ‘${outcome}’: ${gap.replace('-', ' ')}`,
+          coverageRemedies[gap],
+        ),
+      ),
+  )
 }
 
 /** Files that belong to nothing. */

@@ -76,7 +76,9 @@ export const courseSchema = z.strictObject({
   audience: localisedText,
   level: z.enum(courseLevels),
   minutes,
-  outcomes: z.array(z.strictObject({ id, text: localisedText, competencies: z.array(z.string()).min(1) })).min(1),
+  outcomes: z
+    .array(z.strictObject({ id, text: localisedText, competencies: z.array(z.string()).min(1), lessons: z.array(id).min(1).optional() }))
+    .min(1),
   competencies: z.array(z.strictObject({ id: z.string(), level: z.enum(competencyLevels) })).min(1),
   lessons: z.array(id).min(1).max(100),
   quizzes: z.array(quiz),

@@ -10,6 +10,8 @@ export interface Outcome {
   readonly id: string
   readonly text: Localised
   readonly competencies: readonly string[]
+  /** Lessons that teach it. */
+  readonly lessons?: readonly string[] | undefined
 }
 
 export interface LessonSource {

@@ -65,6 +65,7 @@ export const paths = {
   studioBlocks: (exerciseId?: string) =>
     exerciseId ? `/studio/blocks?exercise=${encodeURIComponent(exerciseId)}#x-${encodeURIComponent(exerciseId)}` : '/studio/blocks',
   studioCourse: (courseId: string) => at`/studio/${courseId}`,
+  studioCoverage: (courseId: string) => at`/studio/${courseId}/coverage`,
   studioBank: (courseId: string) => at`/studio/${courseId}/items`,
   studioItem: (courseId: string, bank: string, itemId: string) => at`/studio/${courseId}/items/${bank}/${itemId}`,
   studioNewItem: (courseId: string) => at`/studio/${courseId}/items/new`,

@@ -45,6 +45,7 @@ export function CourseStudioPage({ course }: { readonly course: CourseStudio }) 
               text={t('studio.analysis-text')}
             />
           ))}
+          <Task href={paths.studioCoverage(courseId)} title={t('studio.coverage')} text={t('studio.coverage-text')} />
           <Task href={paths.studioAccommodations(courseId)} title={t('studio.accommodations')} text={t('studio.accommodations-text')} />
           <Task href={paths.studioPictures(courseId)} title={t('studio.pictures')} text={t('studio.pictures-text')} />
           <Task href={paths.studioImport(courseId)} title={t('studio.import')} text={t('studio.import-text')} />

@@ -86,7 +86,7 @@ audience: {en: "Everyone", ru: "Все", uz-Latn: "Hamma"}
 level: foundation
 minutes: 2
 outcomes:
-  - {id: o1, text: {en: "brew tea", ru: "заваривать чай", uz-Latn: "choy damlash"}, competencies: [CM99]}
+  - {id: o1, text: {en: "brew tea", ru: "заваривать чай", uz-Latn: "choy damlash"}, competencies: [CM99], lessons: [brew]}
 competencies: [{id: CM99, level: aware}]
 lessons: [brew]
 quizzes:
