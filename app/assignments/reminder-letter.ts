@@ -4,6 +4,9 @@ import { translator } from '#app/i18n/translate.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Digest, Reminder } from './plan-reminders.ts'
 
+/** Of one kind in a letter: when a whole ministry is late, a list of it would be read by nobody. */
+const mostLines = 40
+
 interface Named {
   readonly nameLatin: string
   readonly nameCyrillic: string
@@ -31,7 +34,10 @@ export function reminderLetter({ own, others, slips }: Digest, recipient: Named,
   const { locale, courseTitle, personOf, addresses } = words
   const t = translator(locale)
   const shown = (reminders: readonly Reminder[]) => reminders.filter((each) => each.shown)
-  const list = (lines: readonly string[]) => lines.map((line) => `– ${line}`).join('\n')
+  const list = (lines: readonly string[]) => {
+    const more = lines.length > mostLines ? [t('mail.reminder-more', { n: lines.length - mostLines })] : []
+    return [...lines.slice(0, mostLines), ...more].map((line) => `– ${line}`).join('\n')
+  }
   const ownLines = shown(own).map((each) => reminderSentence(each, words))
   const otherLines = shown(others).map(({ personId, duty }) =>
     t('mail.reminder-other', {
