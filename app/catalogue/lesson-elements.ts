@@ -19,8 +19,9 @@ export interface LessonLabels {
 type Props = Readonly<Record<string, unknown>> & { readonly children?: ReactNode }
 export type LessonElements = Readonly<Record<string, (props: Props) => ReactElement>>
 
-/** What the components and some tags of a lesson become. Written without JSX: the renderer also runs from its source. */
+/** What the components and some tags of one lesson become. Written without JSX: the renderer also runs from its source. */
 export function lessonElements(labels: LessonLabels): LessonElements {
+  let tables = 0
   return {
     Case: ({ children, ...rest }) =>
       createElement(
@@ -59,7 +60,8 @@ export function lessonElements(labels: LessonLabels): LessonElements {
     table: (props) =>
       createElement(
         'div',
-        { className: 'table-scroll', role: 'region', 'aria-label': labels.table, tabIndex: 0 },
+        // Regions of a page have names of their own.
+        { className: 'table-scroll', role: 'region', 'aria-label': `${labels.table} ${++tables}`, tabIndex: 0 },
         createElement('table', props),
       ),
     // The corner of a table heads nothing.

@@ -73,7 +73,7 @@ test('pages have what players rely on', async () => {
   expect(english).toMatch(
     /<figure data-b="5" class="picture"><img src="\/courses\/tea-101\/images\/pot\.[0-9a-f]{16}\.svg" alt="A round pot" width="40" height="20" loading="lazy" decoding="async"\/><\/figure>/,
   )
-  expect(english).toContain('<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table data-b="7">')
+  expect(english).toContain('<div class="table-scroll" role="region" aria-label="Table 1" tabindex="0"><table data-b="7">')
   expect(english).toContain(
     '<aside class="callout callout-rule" aria-label="Rule" data-b="8"><p class="callout-label">Rule</p><p data-b="9">Warm the pot first.</p></aside>',
   )

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoPassword, openBrowser, signIn, timePasses, type Visit, visit } from '../support/journey.ts'
+import { press, tabTo } from '../support/keyboard.ts'
 import { type Site, startSite } from '../support/site.ts'
 
 const course = '/learn/cyb-101'
@@ -240,31 +241,6 @@ describe('she closes the browser and comes back on another device', () => {
     await second.context.close()
   })
 })
-
-/** Presses Tab, or Shift and Tab where it lies before, until the element has the focus. */
-async function tabTo(target: Locator): Promise<void> {
-  const page = target.page()
-  await target.waitFor({ state: 'attached' })
-  const behind = await target.evaluate((element) => {
-    const focused = document.activeElement ?? document.body
-    return focused !== document.body && (focused.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
-  })
-  for (let stop = 0; stop < 300; stop += 1) {
-    const reached = await target.evaluate((element) => {
-      const [wanted, focused] = [element as HTMLInputElement, document.activeElement as HTMLInputElement]
-      // A group of radio buttons is one stop: its chosen one, going back its last.
-      return wanted === focused || (wanted.type === 'radio' && focused?.type === 'radio' && wanted.name === focused.name)
-    })
-    if (reached) return
-    await page.keyboard.press(behind ? 'Shift+Tab' : 'Tab')
-  }
-  throw new Error(`Tab never comes to ${target}`)
-}
-
-async function press(target: Locator, key: 'Enter' | 'Space'): Promise<void> {
-  await tabTo(target)
-  await target.page().keyboard.press(key)
-}
 
 /** Sends an exercise; the focus goes to the sentence that says how it went. */
 async function check(exercise: Locator): Promise<void> {
