@@ -1,30 +1,39 @@
 import type { EventOf } from '#app/outbox/domain-event.ts'
-import type { Tx } from '#db/handle.ts'
-import { saveDuties } from './duty-store.server.ts'
+import type { Reader, Tx } from '#db/handle.ts'
+import { type DutyChange, saveDuties } from './duty-store.server.ts'
 import { listPeople, type Who } from './people-store.server.ts'
 import { planDuties } from './plan-duties.ts'
 import { type Clock, changesOf, readTerms, todayOf } from './read-plan.server.ts'
 import { listRulesInForce } from './rule-store.server.ts'
-import { holderOf, onePerson, peopleOfUnit, withOpenDuties } from './who-store.server.ts'
+import { holderOf, onePerson, peopleOfUnit } from './who-store.server.ts'
 
 /** Makes the duties of these people what rules and facts make of them today; says how many changed. */
 export async function reviewDuties(tx: Tx, who: Who, clock: Clock): Promise<number> {
-  const rules = await listRulesInForce(tx)
-  const termsOf = await readTerms(tx, clock)
-  const people = await listPeople(tx, { who, today: todayOf(clock), timeZone: clock.timeZone })
+  const changes = await planChanges(tx, who, clock)
+  await saveDuties(tx, changes)
+  return changes.length
+}
+
+/** Which of these people have duties that are no longer what rules and facts make of them. */
+export async function changedBy(read: Reader, who: Who, clock: Clock): Promise<string[]> {
+  return [...new Set((await planChanges(read, who, clock)).map(({ personId }) => personId))]
+}
+
+async function planChanges(read: Reader, who: Who, clock: Clock): Promise<DutyChange[]> {
+  const rules = await listRulesInForce(read)
+  const termsOf = await readTerms(read, clock)
+  const people = await listPeople(read, { who, today: todayOf(clock), timeZone: clock.timeZone })
   const courses = new Set([...rules.map(({ courseId }) => courseId), ...people.flatMap((each) => each.courses)])
-  let changed = 0
+  const changes: DutyChange[] = []
   for (const courseId of courses) {
     const terms = await termsOf(courseId)
     const ofCourse = rules.filter((rule) => rule.courseId === courseId)
-    const changes = people.flatMap(({ situation }) => {
+    for (const { situation } of people) {
       const given = situation(courseId)
-      return changesOf({ courseId, situation: given, after: planDuties(ofCourse, given, terms) }, clock.now)
-    })
-    await saveDuties(tx, changes)
-    changed += changes.length
+      changes.push(...changesOf({ courseId, situation: given, after: planDuties(ofCourse, given, terms) }, clock.now))
+    }
   }
-  return changed
+  return changes
 }
 
 type PersonNews = Pick<EventOf<'person.moved'>, 'personId'>
@@ -52,9 +61,4 @@ export function reviewLearner(timeZone: string) {
   return async (tx: Tx, { learnerId }: Pick<EventOf<'course.completed'>, 'learnerId'>, now: Date): Promise<void> => {
     await reviewDuties(tx, holderOf(tx, learnerId), { now, timeZone })
   }
-}
-
-/** After the calendar of working days changed, or days were lost: whoever has an open duty. */
-export function reviewOpenDuties(tx: Tx, clock: Clock): Promise<number> {
-  return reviewDuties(tx, withOpenDuties(tx), clock)
 }

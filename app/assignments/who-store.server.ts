@@ -17,6 +17,11 @@ export function onePerson(personId: string): Who {
   return (column) => eq(column, personId)
 }
 
+/** So many as one statement can name. */
+export function severalPeople(personIds: readonly string[]): Who {
+  return (column) => inArray(column, [...personIds])
+}
+
 /** The person of an account. */
 export function holderOf(read: Reader, accountId: string): Who {
   return (column) => inArray(column, read.select({ id: person.id }).from(person).where(eq(person.accountId, accountId)))
@@ -48,13 +53,4 @@ export async function peopleOfUnit(read: Reader, unitId: string, today: LocalDat
     .innerJoin(duty, eq(duty.id, dutyReason.dutyId))
     .where(and(eq(dutyReason.unitId, unitId), isNull(duty.closedOn)))
   return (column) => or(inArray(column, jobs), inArray(column, held))!
-}
-
-/** Whose open duties run on or after a day: those whom a change of the calendar concerns. */
-export function withOpenDuties(read: Reader): Who {
-  const open = read
-    .select({ personId: duty.personId })
-    .from(duty)
-    .where(and(isNull(duty.metOn), isNull(duty.closedOn)))
-  return (column) => inArray(column, open)
 }

@@ -1,4 +1,5 @@
 import { deleteSessionsExpiredBefore } from '#app/accounts/session-store.server.ts'
+import { reviewDaily } from '#app/assignments/review-daily.server.ts'
 import { sendReminders } from '#app/assignments/send-reminders.server.ts'
 import type { Config } from '#app/http/config.server.ts'
 import { forgetExpiredWindows } from '#app/http/rate-limit.server.ts'
@@ -88,6 +89,11 @@ export async function runJobs({ db, config, log, bell, signal }: JobOptions): Pr
         everySeconds: 5,
         // A correction of results leaves it as many to count anew: first the results, then their statistics.
         run: async () => !(await findNextRegrade(db.read)) && tallyGrades(db),
+      },
+      {
+        name: 'duties of the day',
+        everySeconds: 60,
+        run: (now) => reviewDaily(db, { now, timeZone: config.timeZone }),
       },
       {
         name: 'ended sessions',

@@ -199,6 +199,14 @@ export const calendarDay = table('calendar_day', {
   name: text().notNull(),
 })
 
+/** How far the review of every day has come: one row. It goes through all people who have a duty that is not met, by id. */
+export const dailyReview = table('daily_review', {
+  id: text().primaryKey(),
+  day: text().$type<LocalDate>().notNull(),
+  /** The last person who was reviewed; null once all were. */
+  cursor: text(),
+})
+
 /** An address at which calendars fetch the due dates of a learner, until she withdraws it. */
 export const calendarFeed = table(
   'calendar_feed',
