@@ -11,6 +11,8 @@ export const paths = {
   login: (redirectTo?: string) => (redirectTo ? `/login?redirectTo=${encodeURIComponent(redirectTo)}` : '/login'),
   loginInPlace: () => '/login/in-place',
   logout: () => '/logout',
+  register: () => '/register',
+  confirmRegistration: (token: string) => at`/register/${token}`,
   settings: () => '/settings',
   settingsLanguage: () => '/settings/language',
   settingsPassword: () => '/settings/password',
@@ -47,7 +49,12 @@ export const paths = {
   /** With a line and a day where they are not those one begins with. */
   hrStructure: (query?: Record<string, string>) => withQuery('/hr/structure', query),
   hrUnit: (code: string, query?: Record<string, string>) => withQuery(at`/hr/structure/${code}`, query),
+  hrNewUnit: (parent?: string) => withQuery('/hr/structure/new', parent ? { parent } : undefined),
+  hrChangeUnit: (code: string, change: string) => at`/hr/structure/${code}/${change}`,
+  hrRegistrations: () => '/hr/registrations',
+  hrRegistration: (id: string) => at`/hr/registrations/${id}`,
   hrPeople: (query?: Record<string, string>) => withQuery('/hr/people', query),
+  hrPeopleCsv: (query?: Record<string, string>) => withQuery('/hr/people.csv', query),
   hrPerson: (personId: string) => at`/hr/people/${personId}`,
   hrRules: () => '/hr/assignments',
   hrNewRule: () => '/hr/assignments/new',
@@ -60,6 +67,10 @@ export const paths = {
   hrDuty: (dutyId: string) => at`/hr/assignments/duties/${dutyId}`,
   hrExtensions: () => '/hr/assignments/extensions',
   hrDutyEvents: () => '/hr/assignments/events',
+  hrNewJob: (personId: string) => at`/hr/people/${personId}/jobs/new`,
+  hrJob: (personId: string, jobId: string) => at`/hr/people/${personId}/jobs/${jobId}`,
+  hrNewLeave: (personId: string) => at`/hr/people/${personId}/leaves/new`,
+  hrLeave: (personId: string, leaveId: string) => at`/hr/people/${personId}/leaves/${leaveId}`,
   studio: () => '/studio',
   /** With an exercise: where a trial of it is judged. */
   studioBlocks: (exerciseId?: string) =>

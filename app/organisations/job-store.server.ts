@@ -14,7 +14,7 @@ import type { UnitPath } from './unit-path.ts'
 export interface PlacedJob extends Job {
   readonly unit: { readonly code: string; readonly names: Localised }
   readonly position: { readonly code: string; readonly names: Localised }
-  readonly supervisor: { readonly nameLatin: string; readonly nameCyrillic: string } | null
+  readonly supervisor: { readonly code: string; readonly nameLatin: string; readonly nameCyrillic: string } | null
   /** None where the unit does not exist on that day. */
   readonly paths: Readonly<Partial<Record<ReportingLine, UnitPath>>>
 }
@@ -38,7 +38,7 @@ export async function listPlacedJobs(read: Reader, personId: string, day: LocalD
       job: jobColumns,
       unit: { code: orgUnit.code, names: orgUnit.names },
       position: { code: position.code, names: position.names },
-      supervisor: { nameLatin: person.nameLatin, nameCyrillic: person.nameCyrillic },
+      supervisor: { code: person.code, nameLatin: person.nameLatin, nameCyrillic: person.nameCyrillic },
     })
     .from(job)
     .innerJoin(orgUnit, eq(orgUnit.id, job.unitId))

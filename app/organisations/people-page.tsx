@@ -40,6 +40,13 @@ export function PeoplePage({ view, filter }: PeoplePageProps) {
           }
         />
       )}
+      {view.total > 0 && (
+        <p className="actions">
+          <ButtonLink look="quiet" href={paths.hrPeopleCsv(writePeopleFilter(filter, 1))}>
+            {t('organisations.people-csv')}
+          </ButtonLink>
+        </p>
+      )}
       <Pager page={view.page} pages={view.pages} hrefOf={(page) => paths.hrPeople(writePeopleFilter(filter, page))} />
     </Page>
   )

@@ -6,9 +6,11 @@ import type { LocalDate } from '#app/kernel/local-date.ts'
 import { localise } from '#app/kernel/locale.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { type Column, DataTable } from '#app/ui/data-table.tsx'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import type { PlacedJob } from './job-store.server.ts'
 import type { Leave } from './leave.ts'
@@ -21,10 +23,12 @@ interface PersonPageProps {
   readonly view: PersonView
   readonly name: string
   readonly today: LocalDate
+  /** Whether a form has just led here. */
+  readonly saved: boolean
 }
 
 /** The file of one person: who she is, her jobs and her leaves, each with its days. */
-export function PersonPage({ view, name, today }: PersonPageProps) {
+export function PersonPage({ view, name, today, saved }: PersonPageProps) {
   const t = useT()
   return (
     <Page
@@ -32,11 +36,30 @@ export function PersonPage({ view, name, today }: PersonPageProps) {
       kicker={view.person.code}
       back={<Breadcrumbs items={[{ title: t('organisations.tab-people'), href: paths.hrPeople() }]} />}
     >
+      {saved && (
+        <Notice kind="good" role="status">
+          {t('organisations.saved')}
+        </Notice>
+      )}
       <Facts view={view} name={name} />
-      <Section title={t('organisations.jobs')}>
+      <Section
+        title={t('organisations.jobs')}
+        aside={
+          <ButtonLink look="outline" size="small" href={paths.hrNewJob(view.person.id)}>
+            {t('organisations.job-new')}
+          </ButtonLink>
+        }
+      >
         <Jobs jobs={view.person.jobs} today={today} />
       </Section>
-      <Section title={t('organisations.leaves')}>
+      <Section
+        title={t('organisations.leaves')}
+        aside={
+          <ButtonLink look="outline" size="small" href={paths.hrNewLeave(view.person.id)}>
+            {t('organisations.leave-new')}
+          </ButtonLink>
+        }
+      >
         <Leaves leaves={view.leaves} today={today} />
       </Section>
     </Page>
@@ -94,6 +117,10 @@ function Jobs({ jobs, today }: { readonly jobs: readonly PlacedJob[]; readonly t
     { title: t('organisations.supervisor'), cell: ({ supervisor }) => supervisor && personName(supervisor, locale) },
     { title: t('organisations.dates'), cell: (job) => <DatesOf period={job} /> },
     { title: t('organisations.state'), cell: (job) => <TimeBadge period={job} today={today} /> },
+    {
+      title: t('organisations.change'),
+      cell: (job) => timeOf(job, today) !== 'past' && <a href={paths.hrJob(job.personId, job.id)}>{t('organisations.job-change')}</a>,
+    },
   ]
   return <DataTable caption={t('organisations.jobs')} captionHidden columns={columns} rows={jobs} rowKey={({ id }) => id} />
 }
@@ -105,6 +132,11 @@ function Leaves({ leaves, today }: { readonly leaves: readonly Leave[]; readonly
     { title: t('organisations.leave-category'), header: true, cell: ({ category }) => t(`organisations.leave-${category}`) },
     { title: t('organisations.dates'), cell: (leave) => <DatesOf period={leave} /> },
     { title: t('organisations.state'), cell: (leave) => <TimeBadge period={leave} today={today} /> },
+    {
+      title: t('organisations.change'),
+      cell: (leave) =>
+        timeOf(leave, today) !== 'past' && <a href={paths.hrLeave(leave.personId, leave.id)}>{t('organisations.leave-end')}</a>,
+    },
   ]
   return <DataTable caption={t('organisations.leaves')} captionHidden columns={columns} rows={leaves} rowKey={({ id }) => id} />
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, like, lte, or, type SQL } from 'drizzle-orm'
+import { and, type Column, eq, gt, inArray, isNull, like, lte, or, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Reader } from '#db/handle.ts'
@@ -24,12 +24,20 @@ export function placedInScope({ roots }: CountScope): SQL | undefined {
 
 /** Jobs in units that stand within `condition` on a day. */
 export function jobPlaced(read: Reader, day: LocalDate, condition: SQL | undefined): SQL | undefined {
-  if (!condition) return undefined
-  const units = read
+  return condition && inArray(job.unitId, placedUnitIds(read, day, condition))
+}
+
+/** Rows of units that the scope covers on a day; undefined where it covers all. */
+export function unitPlaced(read: Reader, unitId: Column, scope: CountScope, day: LocalDate): SQL | undefined {
+  const condition = placedInScope(scope)
+  return condition && inArray(unitId, placedUnitIds(read, day, condition))
+}
+
+function placedUnitIds(read: Reader, day: LocalDate, condition: SQL) {
+  return read
     .select({ unitId: orgUnitPlacement.unitId })
     .from(orgUnitPlacement)
     .where(and(holdsOnDay(orgUnitPlacement, day), condition))
-  return inArray(job.unitId, units)
 }
 
 /** Staff of today within a scope, as a condition on a column that names a person; undefined where it covers everybody. */

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Localised } from '#app/kernel/locale.ts'
 import type { Job } from './job.ts'
 import type { Leave } from './leave.ts'
@@ -14,6 +15,8 @@ import { countStaff, listStaff, type StaffFilter, type StaffMember } from './sta
 
 /** People on one page of the list. */
 export const peoplePerPage = 50
+/** People of one part of a download. */
+const peoplePerPart = 1000
 
 export interface StaffRow extends Pick<StaffMember, 'id' | 'code' | 'nameLatin' | 'nameCyrillic' | 'accountId'> {
   readonly posts: readonly {
@@ -67,21 +70,35 @@ export interface PeopleView {
 export async function viewPeople(officer: Officer, filter: PeopleFilter): Promise<PeopleView> {
   const { ctx, scope, today } = officer
   const { read } = ctx.db
-  const { search, unit, territory, position } = filter
+  const { unit } = filter
   const positions = await listPositions(read)
   const bodies = (await listUnitsInScope(read, scope, 'vertical', today)).filter(({ kind }) => isBody(kind))
   const chosen = unit === '' || bodies.some(({ code }) => code === unit) ? undefined : (await findUnitsByCode(read, [unit])).get(unit)
-  const chosenPosition = positions.find(({ code }) => code === position)
-  const wanted: StaffFilter = {
-    day: today,
-    search,
-    unit: unit === '' ? undefined : { line: filter.line, code: unit },
-    territory: territory || undefined,
-    positionIds: chosenPosition && [chosenPosition.id],
-  }
+  const wanted = wantedBy(filter, positions, today)
   const total = await countStaff(read, scope, wanted)
   const pages = Math.max(1, Math.ceil(total / peoplePerPage))
   const page = Math.min(filter.page, pages)
   const rows = await viewStaffRows(officer, wanted, { limit: peoplePerPage, offset: (page - 1) * peoplePerPage })
   return { rows, total, page, pages, positions, units: chosen ? [chosen, ...bodies] : bodies }
+}
+
+/** All who fit, in parts: the list may be that of a whole civil service. */
+export async function* listPeople(officer: Officer, filter: PeopleFilter): AsyncGenerator<readonly StaffRow[]> {
+  const wanted = wantedBy(filter, await listPositions(officer.ctx.db.read), officer.today)
+  for (let offset = 0; ; offset += peoplePerPart) {
+    const rows = await viewStaffRows(officer, wanted, { limit: peoplePerPart, offset })
+    if (rows.length > 0) yield rows
+    if (rows.length < peoplePerPart) return
+  }
+}
+
+function wantedBy({ search, unit, line, territory, position }: PeopleFilter, positions: readonly Position[], day: LocalDate): StaffFilter {
+  const chosen = positions.find(({ code }) => code === position)
+  return {
+    day,
+    search,
+    unit: unit === '' ? undefined : { line, code: unit },
+    territory: territory || undefined,
+    positionIds: chosen && [chosen.id],
+  }
 }

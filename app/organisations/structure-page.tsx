@@ -1,5 +1,7 @@
+import { paths } from '#app/http/paths.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Page } from '#app/ui/page.tsx'
 import type { StandPoint } from './stand-point.ts'
@@ -19,6 +21,13 @@ export function StructurePage({ view, standPoint }: StructurePageProps) {
   return (
     <Page title={t('organisations.tab-structure')} lead={t('organisations.structure-lead')}>
       <StandPointForm standPoint={standPoint} />
+      {view.mayChange && (
+        <p className="actions">
+          <ButtonLink look="outline" href={paths.hrNewUnit()}>
+            {t('organisations.unit-new')}
+          </ButtonLink>
+        </p>
+      )}
       <p className="result-count" role="status">
         {t('organisations.structure-count', { n: view.units, date })}
       </p>

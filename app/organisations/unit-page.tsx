@@ -15,6 +15,7 @@ import { StaffTable } from './staff-table.tsx'
 import type { StandPoint } from './stand-point.ts'
 import { StandPointForm } from './stand-point-form.tsx'
 import { findTerritory } from './territory.ts'
+import { unitChanges } from './unit-change.ts'
 import { UnitName } from './unit-name.tsx'
 import { UnitTreeList } from './unit-tree-list.tsx'
 import type { UnitView } from './unit-view.server.ts'
@@ -25,7 +26,7 @@ interface UnitPageProps {
 }
 
 /** One unit on a day: where it stands, what is below it, who works in it, and how it came there. */
-export function UnitPage({ view, standPoint }: UnitPageProps) {
+export function UnitPage({ view, standPoint, saved }: UnitPageProps & { readonly saved: boolean }) {
   const t = useT()
   const locale = useLocale()
   const { unit, open, tree } = view
@@ -36,7 +37,13 @@ export function UnitPage({ view, standPoint }: UnitPageProps) {
       kicker={`${t(`organisations.unit-kind-${unit.kind}`)} · ${unit.code}`}
       back={<Breadcrumbs items={[{ title: t('organisations.tab-structure'), href: paths.hrStructure({ ...standPoint }) }]} />}
     >
+      {saved && (
+        <Notice kind="good" role="status">
+          {t('organisations.saved')}
+        </Notice>
+      )}
       <Facts view={view} standPoint={standPoint} />
+      {view.mayChange && unit.closedOn === null && <Changes code={unit.code} />}
       <StandPointForm standPoint={standPoint} />
       {!open && <Notice>{t('organisations.unit-not-then', { date: formatDate(standPoint.day, locale) })}</Notice>}
       {tree && (
@@ -49,6 +56,22 @@ export function UnitPage({ view, standPoint }: UnitPageProps) {
         <Stays view={view} />
       </Section>
     </Page>
+  )
+}
+
+function Changes({ code }: { readonly code: string }) {
+  const t = useT()
+  return (
+    <ul className="hr-links">
+      <li>
+        <a href={paths.hrNewUnit(code)}>{t('organisations.unit-new-below')}</a>
+      </li>
+      {unitChanges.map((change) => (
+        <li key={change}>
+          <a href={paths.hrChangeUnit(code, change)}>{t(`organisations.unit-${change}`)}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

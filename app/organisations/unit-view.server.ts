@@ -7,7 +7,7 @@ import { type Placement, pathsOn, staysOf } from './placement.ts'
 import { listPlacementsOf, listSubtree, listUnitsInScope, type PlacedUnit } from './placement-store.server.ts'
 import type { Officer } from './require-officer.server.ts'
 import { countStaff } from './staff-list-store.server.ts'
-import { scopeHolds } from './staff-scope.ts'
+import { mayChangeStructure, scopeHolds } from './staff-scope.ts'
 import { type StaffRow, viewStaffRows } from './staff-view.server.ts'
 import type { StandPoint } from './stand-point.ts'
 import { mostUnits } from './structure-view.server.ts'
@@ -43,6 +43,7 @@ export interface UnitView {
   readonly people: number
   readonly mergedInto: NamedUnit | undefined
   readonly stays: readonly UnitStay[]
+  readonly mayChange: boolean
 }
 
 /** Undefined for a unit that does not exist or lies outside what the officer keeps. */
@@ -57,6 +58,7 @@ export async function viewUnit(officer: Officer, code: string, standPoint: Stand
   const [tree] = growTree(subtree, await countHeads(read, scope, day), mostUnits)
   return {
     unit,
+    mayChange: mayChangeStructure(ctx.actor),
     open: subtree.length > 0,
     tree: tree && tree.below > 0 ? tree : undefined,
     staff: await viewStaffRows(officer, { day, unit: { line, code, alone: true } }, { limit: mostPeople, offset: 0 }),

@@ -10,14 +10,14 @@ import { pageMeta } from '#app/ui/page-meta.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const officer = await requireOfficer(args)
-  const standPoint = readStandPoint(new URL(args.request.url).searchParams, officer.scope, officer.today)
+  const search = new URL(args.request.url).searchParams
+  const standPoint = readStandPoint(search, officer.scope, officer.today)
   const view = found(await viewUnit(officer, args.params.unitCode!, standPoint))
-  return { view, standPoint, name: localise(view.unit.names, officer.ctx.locale).text }
+  return { view, standPoint, name: localise(view.unit.names, officer.ctx.locale).text, saved: search.has('saved') }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => pageMeta(matches, () => ({ title: data?.name ?? '' }))
 
 export default function Unit() {
-  const { view, standPoint } = useLoaderData<typeof loader>()
-  return <UnitPage view={view} standPoint={standPoint} />
+  return <UnitPage {...useLoaderData<typeof loader>()} />
 }

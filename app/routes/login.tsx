@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctio
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listDemoAccounts } from '#app/accounts/account-store.server.ts'
 import { demoPeople } from '#app/accounts/demo-people.ts'
+import { firstPageOf } from '#app/accounts/first-page.ts'
 import { readKeptPost } from '#app/accounts/kept-post.ts'
 import { type DemoPersonView, LoginPage } from '#app/accounts/login-page.tsx'
 import { contextOfToken, visitor } from '#app/accounts/request-context.server.ts'
@@ -9,7 +10,7 @@ import { NotYoursPage, SendAgainPage } from '#app/accounts/send-again-page.tsx'
 import { sessionCookie } from '#app/accounts/session.server.ts'
 import { signIn } from '#app/accounts/sign-in.server.ts'
 import { formFields } from '#app/http/form-fields.ts'
-import { paths, safeRedirect } from '#app/http/paths.ts'
+import { safeRedirect } from '#app/http/paths.ts'
 import { statusOf } from '#app/http/refusal-status.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { isOwnPost } from '#app/player/own-post.server.ts'
@@ -20,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visitor(args)
   const wanted = new URL(args.request.url).searchParams.get('redirectTo')
   const redirectTo = safeRedirect(wanted, '')
-  if (actor) throw redirect(redirectTo || paths.learning(), 303)
+  if (actor) throw redirect(redirectTo || firstPageOf(actor.grants), 303)
   const people = args.context.config.demo === 'off' ? [] : peopleOf(await listDemoAccounts(db.read))
   return { redirectTo, people }
 }
@@ -49,8 +50,8 @@ export async function action(args: ActionFunctionArgs) {
   }
   const { token } = result.value
   const headers = { 'Set-Cookie': sessionCookie(token, config.publicOrigin.startsWith('https:')) }
-  if (!kept) return redirect(redirectTo || paths.learning(), { status: 303, headers })
   const ctx = await contextOfToken(args, token, locale)
+  if (!kept) return redirect(redirectTo || firstPageOf(ctx?.actor.grants ?? []), { status: 303, headers })
   const isOwn = ctx !== undefined && (await isOwnPost(ctx, args.context.tokenKey, kept))
   return data(isOwn ? { send: kept } : { notYours: true as const }, { headers })
 }

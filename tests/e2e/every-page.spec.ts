@@ -31,11 +31,13 @@ let found: {
   rule: string
   duty: string
   ownDuty: string
+  jobId: string
+  leaveId: string
 }
 const windows = new Map<Who, Window>()
 
-/** A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed; a trainer; an HR officer. */
-type Who = 'visitor' | 'newcomer' | 'beginner' | 'reader' | 'graduate' | 'unlucky' | 'trainer' | 'officer'
+/** A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed; a trainer; an HR officer; an administrator. */
+type Who = 'visitor' | 'newcomer' | 'beginner' | 'reader' | 'graduate' | 'unlucky' | 'trainer' | 'officer' | 'administrator'
 
 interface PageToSee {
   readonly name: string
@@ -121,11 +123,31 @@ const pages: PageToSee[] = [
   { name: 'HR, people', who: 'officer', at: '/hr/people' },
   { name: 'HR, nobody found', who: 'officer', at: '/hr/people?q=xyzxyz' },
   { name: 'HR, a person', who: 'officer', at: () => `/hr/people/${found.personId}` },
+  { name: 'HR, a new job', who: 'officer', at: () => `/hr/people/${found.personId}/jobs/new` },
+  {
+    name: 'HR, a job refused',
+    who: 'officer',
+    at: () => `/hr/people/${found.personId}/jobs/${found.jobId}`,
+    act: (page) => submit(page, 'form:has([value=move])', { unit: 'N-M04' }),
+  },
+  { name: 'HR, a new leave', who: 'officer', at: () => `/hr/people/${found.personId}/leaves/new` },
+  { name: 'HR, back from leave', who: 'officer', at: () => `/hr/people/${found.personId}/leaves/${found.leaveId}` },
   { name: 'HR, structure', who: 'officer', at: '/hr/structure' },
   { name: 'HR, a unit', who: 'officer', at: '/hr/structure/R-AN-HLT' },
   { name: 'HR, a unit before it was opened', who: 'officer', at: '/hr/structure/N-M05?day=1991-03-01' },
   { name: 'HR, import', who: 'officer', at: '/hr/import' },
   { name: 'slips, none', who: 'officer', at: '/slips' },
+  { name: 'HR, a unit that may be changed', who: 'administrator', at: '/hr/structure/N-M05' },
+  { name: 'HR, a new unit', who: 'administrator', at: '/hr/structure/new' },
+  ...['move', 'merge', 'close'].map(
+    (change): PageToSee => ({ name: `HR, ${change} a unit`, who: 'administrator', at: `/hr/structure/N-M05/${change}` }),
+  ),
+  {
+    name: 'HR, rename a unit, refused',
+    who: 'administrator',
+    at: '/hr/structure/N-M05/rename',
+    act: (page) => submit(page, 'form.hr-form', { 'name-en': '' }),
+  },
   { name: 'studio, questions', who: 'trainer', at: bank },
   { name: 'studio, a question', who: 'trainer', at: `${bank}/main/o1-archive-deadline` },
   { name: 'studio, types of questions', who: 'trainer', at: `${bank}/new` },
@@ -179,8 +201,9 @@ beforeAll(async () => {
     unlucky: await signedIn(site, 'hr.justice@demo.example'),
     trainer: await signedIn(site, 'trainer@demo.example'),
     officer: await signedIn(site, 'hr.health@demo.example'),
+    administrator: await signedIn(site, 'admin@demo.example'),
   }
-  const { beginner, reader, graduate, unlucky } = people
+  const { beginner, reader, graduate, unlucky, officer } = people
   for (const person of Object.values(people)) await person.post('/settings/language', { lang: 'en' })
   const startPre = async (person: HttpPerson) => {
     await person.post(course, { intent: 'enrol' })
@@ -195,13 +218,13 @@ beforeAll(async () => {
   await unlucky.post(failed, { ...wrong, base: '0', intent: 'submit' })
   const passed = await earnCertificate(graduate, database, 'manager@demo.example')
   const code = database.prepare('select code from award order by issued_at desc').pluck().get() as string
-  // Somebody with a leave, so that all of a file is seen.
-  const personId = database
+  const { personId, jobId } = database
     .prepare(
-      "select person_id from leave join job using (person_id) join org_unit_placement as place using (unit_id) where path like '/N-M05/%'",
+      "select person.id as personId, job.id as jobId from person join job on person_id = person.id where email = 'colleague@demo.example'",
     )
-    .pluck()
-    .get() as string
+    .get() as { personId: string; jobId: string }
+  await officer.post(`/hr/people/${personId}/leaves/new`, { category: 'study', from: '2026-01-01', last: '' })
+  const leaveId = database.prepare('select id from leave where person_id = ?').pluck().get(personId) as string
   const rule = await makeRule(people.officer, { ...yearlyRule, within: 'unit:N-M05' })
   const duty = database.prepare('select duty_id from duty_reason where rule_id = ?').pluck().get(rule) as string
   const ownDuty = database
@@ -210,7 +233,7 @@ beforeAll(async () => {
     )
     .pluck()
     .get('hr.health@demo.example') as string
-  found = { preAttempt, answeredAttempt, passed, failed, code, personId, rule, duty, ownDuty }
+  found = { preAttempt, answeredAttempt, passed, failed, code, personId, jobId, leaveId, rule, duty, ownDuty }
 })
 afterAll(async () => {
   await browser.close()

@@ -29,7 +29,9 @@ let ids: Record<
   | 'personId'
   | 'unitCode'
   | 'ruleId'
-  | 'dutyId',
+  | 'dutyId'
+  | 'jobId'
+  | 'change',
   string
 >
 let openAttempt: string
@@ -68,7 +70,9 @@ beforeAll(async () => {
       .prepare('select person.id from person join account on account.id = account_id where account.email = ?')
       .pluck()
       .get(hers) as string,
+    jobId: database.prepare('select job.id from job join person on person.id = person_id where email = ?').pluck().get(hers) as string,
     unitCode: 'N-M04',
+    change: 'rename',
   }
 })
 afterAll(async () => {
@@ -96,7 +100,12 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.forecast': { get: 'own' },
   'hr.outside': { get: 'own', post: 'own' },
   'hr.people._index': { get: 'own' },
+  'hr.people[.]csv': { get: 'own' },
   'hr.people.$personId._index': { get: 'own' },
+  'hr.people.$personId.jobs.$jobId': { get: 'own', post: 'own' },
+  'hr.people.$personId.jobs.new': { get: 'own', post: 'own' },
+  'hr.people.$personId.leaves.$leaveId': { get: 'own', post: 'own' },
+  'hr.people.$personId.leaves.new': { get: 'own', post: 'own' },
   'hr.structure._index': { get: 'own' },
   'hr.structure.$unitCode._index': { get: 'own' },
   'hr.import._index': { get: 'own', post: 'own' },
@@ -110,6 +119,8 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.assignments.events': { get: 'own' },
   'hr.assignments.extensions': { get: 'own' },
   'hr.assignments.new': { get: 'own', post: 'own' },
+  'hr.structure.$unitCode.$change': { get: 'own', post: 'own' },
+  'hr.structure.new': { get: 'own', post: 'own' },
   'learn.$courseId._index': { get: 'sign-in', post: 'sign-in' },
   'learn.$courseId.quizzes.$quizId': { get: 'sign-in', post: 'sign-in' },
   'learn.$courseId_.$lessonId': { get: 'sign-in', post: 'sign-in' },
