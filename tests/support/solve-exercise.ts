@@ -1,11 +1,10 @@
-import type { DataFlowKey, DataFlowPublic } from '#app/interactions/data-flow/data-flow.ts'
-import { noLink } from '#app/interactions/data-flow/data-flow.ts'
+import { columnsOf, type DataFlowKey, type DataFlowPublic, noLink } from '#app/interactions/data-flow/data-flow.ts'
 import { decisions, type FormRedesignKey } from '#app/interactions/form-redesign/form-redesign.ts'
 import type { GapsKey } from '#app/interactions/gaps/gaps.ts'
 import { fieldOf, type HotspotKey, type HotspotPublic } from '#app/interactions/hotspot/hotspot.ts'
 import type { MailInspectKey } from '#app/interactions/mail-inspect/mail-inspect.ts'
 import type { MatchingKey, MatchingPublic } from '#app/interactions/matching/matching.ts'
-import type { NumericalKey } from '#app/interactions/numerical/numerical.ts'
+import type { NumericalKey, NumericalPublic } from '#app/interactions/numerical/numerical.ts'
 import type { PlanPublic } from '#app/interactions/plan/plan.ts'
 import { offered, type ProcessRedrawKey, type ProcessRedrawPublic } from '#app/interactions/process-redraw/process-redraw.ts'
 import type { RewriteKey, RewritePublic } from '#app/interactions/rewrite/rewrite.ts'
@@ -81,20 +80,19 @@ const solvers: Readonly<Record<string, (shown: never, key: never, locale: Locale
     return parts(Object.entries(steps).map(([id, { best }]) => [id, posted(best), offered(shown, id).filter((each) => each !== 'keep')]))
   },
   'data-flow': (shown: DataFlowPublic, { links }: DataFlowKey) => {
-    const asked = (right: Readonly<Record<string, string | undefined>>) =>
-      Object.keys(right).length ? right : ({ provider: noLink } as typeof right)
-    const rows = Object.entries(links).flatMap(([link, { right }]) =>
-      Object.entries(asked(right)).map(([column, value]) => [`${link}--${column}`, value!] as const),
+    const columns = columnsOf(shown).map(({ name, list }) => ({ name, values: idsOf(shown[list] ?? []) }))
+    const right = Object.entries(links).flatMap(([link, { right }]) => {
+      const chosen = Object.keys(right).length ? Object.entries(right) : [['provider', noLink] as const]
+      return chosen.map(([column, value]) => [`${link}--${column}`, [value!]] as const)
+    })
+    // Asks somebody else, and where nobody may be asked asks all the same.
+    const wrong = Object.entries(links).flatMap(([link, { right }]) =>
+      columns.map(({ name, values }) => {
+        const other = values.find((each) => each !== right[name])!
+        return [`${link}--${name}`, [name === 'provider' ? other : (right[name] ?? other)]] as const
+      }),
     )
-    const others = [...idsOf(shown.providers ?? []), noLink]
-    return {
-      right: [Object.fromEntries(rows.map(([field, value]) => [field, [value]]))],
-      wrong: [
-        Object.fromEntries(
-          rows.map(([field, value]) => [field, [field.endsWith('--provider') ? others.find((each) => each !== value)! : value]]),
-        ),
-      ],
-    }
+    return { right: [Object.fromEntries(right)], wrong: [Object.fromEntries(wrong)] }
   },
   gaps: (_, { gaps }: GapsKey, locale) => {
     const entries = Object.entries(gaps).map(([id, gap]) => {
@@ -108,11 +106,14 @@ const solvers: Readonly<Record<string, (shown: never, key: never, locale: Locale
       wrong: [Object.fromEntries(entries.map(([id, , wrong]) => [id, [wrong]]))],
     }
   },
-  numerical: (_, { answers, factors }: NumericalKey) => {
+  numerical: ({ unitRequired }: NumericalPublic, { answers, factors }: NumericalKey) => {
     const { value, tolerance } = answers.find(({ score }) => score === 1)!
-    const unit = Object.keys(factors).slice(0, 1)
-    const typed = (number: number): Answer => ({ number: [String(number)], ...(unit.length && { unit }) })
-    return { right: [typed(value)], wrong: [typed(value + 1000 * tolerance + 7)] }
+    const mistake = answers.find(({ score }) => score === 0)?.value ?? value + 1000 * tolerance + 7
+    const typed = (number: number): Answer => ({
+      number: [String(number)],
+      ...(unitRequired && { unit: Object.keys(factors).slice(0, 1) }),
+    })
+    return { right: [typed(value)], wrong: [typed(mistake)] }
   },
   'short-text': (_, { answers }: { answers: readonly { text: Localised | string; score: number }[] }, locale) =>
     both('text', [textIn(answers.find(({ score }) => score === 1)!.text, locale)], ['xyz']),
