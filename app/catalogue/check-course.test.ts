@@ -117,6 +117,12 @@ const broken: [name: string, change: Change, code: string, at: string][] = [
   ['an outcome that no lesson teaches', [course, ', lessons: [brew]}', '}'], 'not-taught', `${course}:12`],
   ['an outcome taught in a lesson that is not there', [course, 'lessons: [brew]}', 'lessons: [pour]}'], 'unknown-lesson', `${course}:12`],
   ['an outcome that nothing practises', [exercises, '  outcome: o1\n', ''], 'not-practised', `${course}:12`],
+  [
+    'a follow-up that says no day',
+    [course, 'certificate:', '  - {id: f, kind: follow-up, bank: main, blueprint: [{outcome: o1, count: 1}]}\ncertificate:'],
+    'schema',
+    `${course}:22`,
+  ],
   ['a sentence that is too long', [uz, '- quying', `- ${'choy '.repeat(23)}`], 'hard-to-read', `${uz}:38`],
   ['a paragraph too many', [ru, '## Листья', 'Ещё одно.\n\n## Листья'], 'structure-differs', `${ru}:24`],
   ['a callout of another kind', [ru, 'kind="rule"', 'kind="note"'], 'structure-differs', ru],

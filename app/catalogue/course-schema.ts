@@ -39,6 +39,7 @@ const quiz = z
     pauseHoursAfterFails: z.strictObject({ after: z.int().min(1), hours: z.number().positive() }).optional(),
     counts: z.enum(['best', 'last', 'first']).optional(),
     opensFinalFrom: fraction.optional(),
+    afterDays: z.int().min(1).max(730).optional(),
     dontKnow: z.boolean().optional(),
     minutes: z.number().min(1).max(480).optional(),
     window: z.strictObject({ opens: localDate.optional(), closes: localDate.optional() }).optional(),
@@ -59,6 +60,9 @@ const quiz = z
     if (each.kind !== 'mastery' && each.mastery) issue('mastery', 'only a quiz of the kind mastery has this')
     if (each.mastery && each.mastery.right > each.mastery.of) issue('mastery', '`right` is more than `of`')
     if (each.kind !== 'pre' && each.opensFinalFrom !== undefined) issue('opensFinalFrom', 'only a pre-test opens the final test')
+    if ((each.kind === 'follow-up') !== (each.afterDays !== undefined))
+      issue('afterDays', 'a follow-up says after how many days it opens, and no other quiz does')
+    if (each.kind === 'follow-up' && each.passMark !== undefined) issue('passMark', 'a follow-up is not graded')
     if (!practises && each.tries !== undefined) issue('tries', 'only practice and mastery give several tries')
     if (practises && each.minutes !== undefined) issue('minutes', 'practice has no time limit')
     if (new Set(each.items).size !== (each.items?.length ?? 0)) issue('items', 'an item is listed twice')

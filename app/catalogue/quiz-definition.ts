@@ -5,8 +5,9 @@ import type { LocalDate } from '#app/kernel/local-date.ts'
  * - `practice`: feedback on each item as soon as it is checked, several tries, any number of times.
  * - `mastery`: practice that goes on until so many of the last items were right at the first try.
  * - `final`: passing it completes the course.
+ * - `follow-up`: some days after the course, ungraded, taken once: it recalls what was learnt, and shows what stayed.
  */
-export const quizKinds = ['pre', 'practice', 'mastery', 'final'] as const
+export const quizKinds = ['pre', 'practice', 'mastery', 'final', 'follow-up'] as const
 export type QuizKind = (typeof quizKinds)[number]
 
 /** How a quiz of a course draws and judges; published with the release. */
@@ -28,6 +29,8 @@ export interface QuizDefinition {
   readonly counts?: 'best' | 'last' | 'first'
   /** Of a pre-test: a score from here on opens the final test without the lessons. */
   readonly opensFinalFrom?: number
+  /** Of a follow-up: days after completion from which on it may be taken. */
+  readonly afterDays?: number
   /** Offers "I don't know yet", which scores 0. */
   readonly dontKnow?: boolean
   /** Time limit of an attempt, by the clock of the server. */
@@ -72,6 +75,11 @@ export type CognitiveLevel = (typeof cognitiveLevels)[number]
 /** Practice and mastery: each item is judged as soon as it is checked, and nothing is at stake. */
 export function isPractice({ kind }: Pick<QuizDefinition, 'kind'>): boolean {
   return kind === 'practice' || kind === 'mastery'
+}
+
+/** Measures without a grade: before the course or some time after it. */
+export function isTakenOnce({ kind }: Pick<QuizDefinition, 'kind'>): boolean {
+  return kind === 'pre' || kind === 'follow-up'
 }
 
 /** How many items an attempt has; of mastery, at the start. */

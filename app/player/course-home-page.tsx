@@ -70,6 +70,9 @@ export function CourseHomePage({ course, timeZone }: CourseHomeProps) {
           {course.pre && <PreTest courseId={course.courseId} quiz={course.pre} />}
           {course.final && <FinalTest courseId={course.courseId} quiz={course.final} testedOut={course.testedOut} timeZone={timeZone} />}
           <Certificate course={course} timeZone={timeZone} />
+          {course.followUps.map((quiz) => (
+            <FollowUp key={quiz.quizId} courseId={course.courseId} quiz={quiz} />
+          ))}
         </ul>
       </Section>
     </Page>
@@ -136,6 +139,29 @@ function PreTest({ courseId, quiz }: TestProps) {
       <p>{t('player.pre-test-text', { count: quiz.items })}</p>
       <p>
         <a href={paths.quiz(courseId, quiz.quizId)}>{t(rule.kind === 'resume' ? 'player.go-on-test' : 'player.take-pre-test')}</a>
+      </p>
+    </Part>
+  )
+}
+
+/** Some days after the course: what stayed. */
+function FollowUp({ courseId, quiz }: TestProps) {
+  const t = useT()
+  const locale = useLocale()
+  const { rule, items } = quiz
+  return (
+    <Part
+      title={t('quizzes.follow-up-title')}
+      badge={rule.kind === 'taken' ? <Badge tone="good">{t('player.state-taken')}</Badge> : undefined}
+    >
+      {rule.kind === 'opens-later' && <p>{t('quizzes.opens-title', { date: formatDate(rule.opens, locale) })}</p>}
+      {rule.kind === 'start' && <p>{t('player.follow-up-text', { count: items })}</p>}
+      <p>
+        {rule.kind === 'taken' ? (
+          <a href={paths.attemptReview(rule.attemptId)}>{t('player.see-answers')}</a>
+        ) : (
+          <a href={paths.quiz(courseId, quiz.quizId)}>{t(rule.kind === 'resume' ? 'player.go-on-test' : 'player.about-test')}</a>
+        )}
       </p>
     </Part>
   )

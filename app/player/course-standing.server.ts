@@ -44,6 +44,8 @@ export interface CourseStanding {
   readonly next: NextStep
   readonly pre: QuizStanding | undefined
   readonly final: QuizStanding | undefined
+  /** Tests some days after completion; none before it. */
+  readonly followUps: readonly QuizStanding[]
   /** Practice and mastery, in the order of the course. */
   readonly practice: readonly PracticeStanding[]
   /** A pre-test opened the final test before the lessons are done. */
@@ -80,7 +82,7 @@ export async function standingIn(
       quizId: quiz.id,
       items: itemCountOf(quiz),
       passMark: quiz.passMark,
-      rule: startRule({ quiz, attempts: own, lessonsLeft, allowance, now, timeZone }),
+      rule: startRule({ quiz, attempts: own, lessonsLeft, completedAt: enrolment.completedAt, allowance, now, timeZone }),
       tried: own.some((attempt) => attempt.submittedAt),
     }
   }
@@ -103,6 +105,7 @@ export async function standingIn(
     }),
     pre,
     final,
+    followUps: enrolment.completedAt ? release.quizzes.filter(({ kind }) => kind === 'follow-up').map(standingOf) : [],
     practice: release.quizzes.flatMap((quiz) => {
       if (quiz.kind !== 'practice' && quiz.kind !== 'mastery') return []
       return [{ ...standingOf(quiz), kind: quiz.kind, reached: isPassed(quiz, attempts) }]

@@ -115,6 +115,7 @@ interface FinishedCourseProps {
 function FinishedCourse({ course, duty, timeZone }: FinishedCourseProps) {
   const t = useT()
   const locale = useLocale()
+  const followUp = course.followUps.find(({ rule }) => rule.kind === 'start' || rule.kind === 'resume')
   return (
     <article className="course-finished">
       <div>
@@ -122,6 +123,11 @@ function FinishedCourse({ course, duty, timeZone }: FinishedCourseProps) {
           <a href={paths.courseHome(course.courseId)}>{course.title.text}</a>
         </h3>
         <p className="quiet">{t('player.completed-on', { date: formatDate(course.completedAt!, locale, timeZone) })}</p>
+        {followUp && (
+          <p>
+            <a href={paths.quiz(course.courseId, followUp.quizId)}>{t('player.follow-up-open')}</a>
+          </p>
+        )}
         {duty?.validUntil && <p className="quiet">{t('assignments.own-valid-until', { date: formatDate(duty.validUntil, locale) })}</p>}
       </div>
       <NextStepLink course={course} look="outline" />

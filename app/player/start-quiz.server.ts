@@ -53,7 +53,7 @@ export async function viewQuiz(
     course: { id: courseId, title: named(release), completed: enrolment.completedAt !== null },
     quiz,
     itemCount: itemCountOf(quiz),
-    rule: startRule({ quiz, attempts, lessonsLeft: toDo.length, allowance, now, timeZone }),
+    rule: startRule({ quiz, attempts, lessonsLeft: toDo.length, completedAt: enrolment.completedAt, allowance, now, timeZone }),
     allowance,
     attempts: await listResults(ctx, attempts, { allowance, timeZone }),
     testedOutTo: opensFinal ? quizOfKind(release, 'final')?.id : undefined,
@@ -72,6 +72,6 @@ export function startQuiz(ctx: Ctx, courseId: string, quizId: string, timeZone?:
     if (!release || !enrolment) return refuse('unknown-quiz')
     const attempts = await listAttempts(tx, ctx.actor, enrolment.id)
     const lessonsLeft = lessonsBeforeFinal(release, await listLessonsSeen(tx, ctx.actor, release, enrolment), attempts).length
-    return startAttempt(tx, ctx, { enrolmentId: enrolment.id, release, quizId, lessonsLeft, timeZone })
+    return startAttempt(tx, ctx, { enrolmentId: enrolment.id, release, quizId, lessonsLeft, completedAt: enrolment.completedAt, timeZone })
   })
 }

@@ -155,3 +155,15 @@ test.each<[string, QuizRules, AttemptSummary[], Allowance, Date | undefined]>([
 ])('the last failed round: %s', (_, quiz, attempts, allowance, end) => {
   expect(failedRoundEnd({ quiz, attempts, allowance })).toEqual(end)
 })
+
+test.each<[string, Date | null, AttemptSummary[], Date, object]>([
+  ['before the course is completed', null, [], later(24 * 400), { kind: 'after-course', days: 30 }],
+  // Nine in the morning UTC is the same day in Tashkent.
+  ['the day before', monday, [], later(24 * 30 - 24), { kind: 'opens-later', opens: '2026-04-01' }],
+  ['from the first minute of its day', monday, [], new Date('2026-03-31T19:00:00Z'), { kind: 'start', number: 1 }],
+  ['a year later', monday, [], later(24 * 365), { kind: 'start' }],
+  ['taken once', monday, attemptsOf('fail'), later(24 * 40), { kind: 'taken', attemptId: 'a1' }],
+  ['begun, and the course begun anew', null, attemptsOf('open'), later(24 * 40), { kind: 'resume', attemptId: 'a1' }],
+])('a follow-up after 30 days: %s', (_, completedAt, attempts, now, rule) => {
+  expect(startRule({ quiz: { kind: 'follow-up', afterDays: 30 }, attempts, lessonsLeft: 2, completedAt, now })).toMatchObject(rule)
+})

@@ -1,11 +1,11 @@
-import { isPractice, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { isPractice, isTakenOnce, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import { civilTimeZone } from '#app/i18n/format.ts'
-import { type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
+import { addDays, type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
 import { type Allowance, noAllowance } from './accommodation.ts'
 import type { AttemptSummary } from './attempt.ts'
 import { countingAttempt } from './counting-attempt.ts'
 
-export type QuizRules = Pick<QuizDefinition, 'kind' | 'attempts' | 'pauseHoursAfterFails' | 'counts' | 'window'>
+export type QuizRules = Pick<QuizDefinition, 'kind' | 'attempts' | 'pauseHoursAfterFails' | 'counts' | 'window' | 'afterDays'>
 
 /** What opening a quiz leads to now. */
 export type StartRule =
@@ -22,6 +22,8 @@ export type StartRule =
   /** A person has yet to mark a part of the attempt; until then nobody knows whether another is needed. */
   | { readonly kind: 'marking'; readonly attemptId: string }
   | { readonly kind: 'opens-later'; readonly opens: LocalDate }
+  /** A follow-up, before the course is completed. */
+  | { readonly kind: 'after-course'; readonly days: number }
   | { readonly kind: 'window-over'; readonly closes: LocalDate }
 
 export interface StartFacts {
@@ -30,6 +32,8 @@ export interface StartFacts {
   readonly attempts: readonly AttemptSummary[]
   /** Lessons that must be done first; none where a pre-test stood for them. */
   readonly lessonsLeft: number
+  /** When the course was completed in this enrolment. */
+  readonly completedAt?: Date | null
   readonly allowance?: Allowance
   readonly now: Date
   /** In which the days of a window are meant. */
@@ -44,12 +48,14 @@ const daysBetweenRounds = 7
 const hour = 3_600_000
 
 /**
- * May she start? The pre-test is taken once: it measures what she knew before, and each draw uses up items. The final
+ * May she start? The pre-test is taken once: it measures what she knew before, and each draw uses up items; a follow-up
+ * is, too, some days after the course. The final
  * opens when all lessons are done; its attempts come in rounds of `quiz.attempts`. A pause follows the fails that the
  * quiz says; after the last fail of a round the lessons are done again, in a week at least, then a new round opens.
  * Practice is always open.
  */
-export function startRule({ quiz, attempts, lessonsLeft, allowance = noAllowance, now, timeZone = civilTimeZone }: StartFacts): StartRule {
+export function startRule(facts: StartFacts): StartRule {
+  const { quiz, attempts, lessonsLeft, allowance = noAllowance, now, timeZone = civilTimeZone } = facts
   const open = attempts.find((attempt) => !attempt.submittedAt)
   if (open) return { kind: 'resume', attemptId: open.id }
   const practises = isPractice(quiz)
@@ -58,9 +64,11 @@ export function startRule({ quiz, attempts, lessonsLeft, allowance = noAllowance
   if (settled) return settled
   const outside = quiz.window && outsideWindow(quiz.window, allowance, localDateOf(now, timeZone))
   if (outside) return outside
+  const early = followUpOpens(facts, timeZone)
+  if (early) return early
   if (practises) return { kind: 'start', number, attemptsLeft: Number.POSITIVE_INFINITY }
   const round = roundOf(quiz, allowance)
-  const pause = quiz.kind === 'pre' ? undefined : pauseAfter({ ...quiz, attempts: round }, attempts)
+  const pause = isTakenOnce(quiz) ? undefined : pauseAfter({ ...quiz, attempts: round }, attempts)
   const attemptsLeft = attemptsLeftInRound(round, attempts.length)
   const until = pause && pause.until > now ? pause.until : undefined
   if (pause?.roundOver && (until || lessonsLeft > 0)) return { kind: 'read-again', lessonsLeft, until }
@@ -86,8 +94,16 @@ function settledBy(quiz: QuizRules, attempts: readonly AttemptSummary[], allowan
   if (waiting) return { kind: 'marking', attemptId: waiting.id }
   const counting = countingAttempt(quiz, attempts)
   if (!counting) return undefined
-  const taken = quiz.kind === 'pre' ? attempts.length >= 1 + allowance.extraAttempts : counting.passed
+  const taken = isTakenOnce(quiz) ? attempts.length >= 1 + allowance.extraAttempts : counting.passed
   return taken ? { kind: 'taken', attemptId: counting.id } : undefined
+}
+
+/** A follow-up before its day; undefined for one that is open, and for every other quiz. */
+function followUpOpens({ quiz: { kind, afterDays = 0 }, completedAt, now }: StartFacts, timeZone: string): StartRule | undefined {
+  if (kind !== 'follow-up') return undefined
+  if (!completedAt) return { kind: 'after-course', days: afterDays }
+  const opens = addDays(localDateOf(completedAt, timeZone), afterDays)
+  return localDateOf(now, timeZone) < opens ? { kind: 'opens-later', opens } : undefined
 }
 
 function outsideWindow(window: NonNullable<QuizRules['window']>, allowance: Allowance, today: LocalDate): StartRule | undefined {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { isPractice, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { isPractice, isTakenOnce, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate, formatInstant, formatMinutes, formatPercent } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/translate.ts'
@@ -87,6 +87,12 @@ function Opening({ course, quiz, rule, allowance, attempts, lessonsToDo, testedO
     case 'opens-later':
       return (
         <StepNotice title={t('quizzes.opens-title', { date: formatDate(rule.opens, locale) })} text={t('quizzes.opens-text')}>
+          <ButtonLink href={paths.courseHome(course.id)}>{t('quizzes.to-course')}</ButtonLink>
+        </StepNotice>
+      )
+    case 'after-course':
+      return (
+        <StepNotice title={t('quizzes.after-course-title')} text={t('quizzes.after-course-text', { days: rule.days })}>
           <ButtonLink href={paths.courseHome(course.id)}>{t('quizzes.to-course')}</ButtonLink>
         </StepNotice>
       )
@@ -305,7 +311,7 @@ function Granted({ quiz, allowance }: QuizIntroPageProps) {
     minutes !== undefined &&
       extraTimePercent > 0 &&
       t('quizzes.granted-time', { percent: formatPercent(extraTimePercent / 100, locale), time: formatMinutes(minutes, locale) }),
-    extraAttempts > 0 && (quiz.attempts !== undefined || quiz.kind === 'pre') && t('quizzes.granted-attempts', { n: extraAttempts }),
+    extraAttempts > 0 && (quiz.attempts !== undefined || isTakenOnce(quiz)) && t('quizzes.granted-attempts', { n: extraAttempts }),
     closes && quiz.window?.closes && closes > quiz.window.closes && t('quizzes.granted-closes', { date: formatDate(closes, locale) }),
   ].filter((grant) => typeof grant === 'string')
   if (grants.length === 0) return null

@@ -142,7 +142,8 @@ function Result(props: ReviewPageProps) {
     )
   }
   if (passed === null) {
-    const figures = t('quizzes.pre-result', { right, total })
+    const figures = t(`quizzes.${quiz.kind}-result`, { right, total })
+    if (quiz.kind === 'follow-up') return <Step kind="good" text={figures} more={t('quizzes.follow-up-next')} actions={toCourse} />
     if (testedOutTo === undefined) {
       const toLessons = <ButtonLink href={paths.courseHome(course.id)}>{t('quizzes.to-lessons')}</ButtonLink>
       return <Step text={figures} more={t('quizzes.pre-next')} actions={toLessons} />

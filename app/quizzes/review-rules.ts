@@ -1,5 +1,6 @@
 import {
   isPractice,
+  isTakenOnce,
   type QuizDefinition,
   type QuizKind,
   type ReviewAspect,
@@ -22,10 +23,12 @@ const afterFail: ReviewRule = ['score', 'answers', 'verdicts', 'own-explanations
 /**
  * What is usual. The pre-test never shows its key: its items return in the final. A final explains every option once it is
  * passed or its round is over; before that it explains what she chose, and leaves the right answer for her to find in the
- * lesson. Practice explains everything as soon as an item is done with.
+ * lesson. Practice explains everything as soon as an item is done with, and
+ * so does a follow-up: nothing comes after it.
  */
 const usual: Readonly<Record<QuizKind, Required<ReviewMatrix>>> = {
   pre: { submitted: ['score', 'answers'], settled: ['score', 'answers'], closed: ['score', 'answers'] },
+  'follow-up': { submitted: reviewAspects, settled: reviewAspects, closed: reviewAspects },
   final: { submitted: afterFail, settled: reviewAspects, closed: reviewAspects },
   practice: { submitted: afterFail, settled: reviewAspects, closed: reviewAspects },
   mastery: { submitted: afterFail, settled: reviewAspects, closed: reviewAspects },
@@ -68,7 +71,7 @@ function momentOf(
 ): ReviewMoment {
   const closes = lastDay(quiz.window, allowance)
   if (closes && localDateOf(now, timeZone) > closes) return 'closed'
-  const settled = passed || quiz.kind === 'pre' || isPractice(quiz) || isLastOfRound(roundOf(quiz, allowance), number)
+  const settled = passed || isTakenOnce(quiz) || isPractice(quiz) || isLastOfRound(roundOf(quiz, allowance), number)
   return settled ? 'settled' : 'submitted'
 }
 

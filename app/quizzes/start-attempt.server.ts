@@ -20,6 +20,8 @@ export interface StartRequest {
   readonly quizId: string
   /** Lessons that must be done first. */
   readonly lessonsLeft: number
+  /** When the course was completed in this enrolment: a follow-up counts its days from it. */
+  readonly completedAt?: Date | null
   readonly timeZone?: string
   /** Chance of the draw. */
   readonly seed?: string
@@ -38,12 +40,12 @@ export type StartRefusal =
 
 /** Opens an attempt of the actor, or leads to the one that is open, inside the caller's transaction. */
 export async function startAttempt(tx: Tx, ctx: Ctx, request: StartRequest): Promise<Result<{ attemptId: string }, StartRefusal>> {
-  const { enrolmentId, release, quizId, lessonsLeft, timeZone, seed = randomBytes(6).toString('base64url') } = request
+  const { enrolmentId, release, quizId, lessonsLeft, completedAt, timeZone, seed = randomBytes(6).toString('base64url') } = request
   const quiz = release.quizzes.find((each) => each.id === quizId)
   if (!quiz) return refuse('unknown-quiz')
   const attempts = (await listAttempts(tx, ctx.actor, enrolmentId)).filter((attempt) => attempt.quizId === quizId)
   const allowance = allowanceFor(await listAccommodations(tx, ctx.actor, release.courseId), quizId)
-  const rule = startRule({ quiz, attempts, lessonsLeft, allowance, now: ctx.now, timeZone })
+  const rule = startRule({ quiz, attempts, lessonsLeft, completedAt, allowance, now: ctx.now, timeZone })
   switch (rule.kind) {
     case 'resume':
       return done({ attemptId: rule.attemptId })
@@ -58,6 +60,7 @@ export async function startAttempt(tx: Tx, ctx: Ctx, request: StartRequest): Pro
     case 'marking':
       return refuse('marking-conflict')
     case 'opens-later':
+    case 'after-course':
     case 'window-over':
       return refuse('window-conflict')
   }
