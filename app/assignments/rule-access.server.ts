@@ -42,7 +42,7 @@ export async function findRuleInSight(read: Reader, scope: PersonScope, id: stri
 }
 
 /** Whether the unit that a rule is for stands above a unit of the scope. */
-async function isAbove(read: Reader, scope: PersonScope, { within }: DutyRule, today: LocalDate): Promise<boolean> {
+export async function isAbove(read: Reader, scope: PersonScope, { within }: Pick<DutyRule, 'within'>, today: LocalDate): Promise<boolean> {
   if (!within) return true
   if (scope.roots === 'everywhere') return true
   for (const { code } of scope.roots) {

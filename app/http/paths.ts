@@ -45,6 +45,8 @@ export const paths = {
   certificatePdf: (awardId: string) => at`/credentials/${awardId}.pdf`,
   hr: () => '/hr',
   hrForecast: () => '/hr/forecast',
+  hrHours: () => '/hr/hours',
+  hrHoursCsv: (quotaId: string) => at`/hr/hours/${quotaId}.csv`,
   hrOutside: () => '/hr/outside',
   /** With a line and a day where they are not those one begins with. */
   hrStructure: (query?: Record<string, string>) => withQuery('/hr/structure', query),

@@ -118,6 +118,13 @@ const pages: PageToSee[] = [
   { name: 'transcript', who: 'graduate', at: '/learn/transcript' },
   { name: 'HR, overview', who: 'officer', at: '/hr' },
   { name: 'HR, learning elsewhere', who: 'officer', at: '/hr/outside' },
+  { name: 'HR, hours refused', who: 'officer', at: '/hr/hours', act: (page) => submit(page, 'form.forecast-question', { name: 'x' }) },
+  {
+    name: 'HR, hours',
+    who: 'officer',
+    at: '/hr/hours',
+    act: (page) => submit(page, 'form.forecast-question', { name: 'ICT staff' }),
+  },
   { name: 'HR, forecast', who: 'officer', at: '/hr/forecast?capacity=20' },
   { name: 'HR, forecast refused', who: 'officer', at: '/hr/forecast?months=0' },
   { name: 'HR, people', who: 'officer', at: '/hr/people' },

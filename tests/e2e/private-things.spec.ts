@@ -98,6 +98,8 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   hr: { get: 'open' },
   'hr._index': { get: 'own' },
   'hr.forecast': { get: 'own' },
+  'hr.hours._index': { get: 'own', post: 'own' },
+  'hr.hours.$quotaId[.]csv': { get: 'own' },
   'hr.outside': { get: 'own', post: 'own' },
   'hr.people._index': { get: 'own' },
   'hr.people[.]csv': { get: 'own' },
