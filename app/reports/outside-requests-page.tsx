@@ -79,7 +79,7 @@ function Request({ request, isOwn, refused }: RequestProps) {
           ],
           [t('player.outside-provider'), provider],
           [t('player.outside-completedOn'), formatDate(completedOn, locale)],
-          [t('reports.time'), formatMinutes(minutes, locale)],
+          [t('player.outside-hours'), formatMinutes(minutes, locale)],
           [t('player.outside-proof'), proof],
         ]}
       />
