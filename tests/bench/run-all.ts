@@ -1,4 +1,5 @@
 import { attempts } from './attempts.ts'
+import { duties } from './duties.ts'
 import { examDay } from './exam-day.ts'
 import { lessonPage } from './lesson-page.ts'
 import { preparation } from './preparation.ts'
@@ -19,6 +20,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   'submit-storm': submitStorm,
   regrade,
   'staff-import': staffImport,
+  duties,
 }
 
 console.log(machine())
