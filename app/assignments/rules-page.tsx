@@ -39,7 +39,7 @@ export function RulesPage({ view }: { readonly view: RulesView }) {
           <Rules rules={ended} view={view} caption={t('assignments.ended', { n: ended.length })} />
         </Disclosure>
       )}
-      <p>
+      <p className="rules-more">
         <a href={paths.hrDutyEvents()}>{t('assignments.events-link')}</a>
       </p>
     </Page>
