@@ -7,6 +7,7 @@ import { CourseCover } from '#app/ui/course-cover.tsx'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Icon } from '#app/ui/icon.tsx'
+import { LookAgain } from '#app/ui/look-again.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import type { CertificateToCome, OwnCertificate } from './list-certificates.server.ts'
@@ -24,13 +25,14 @@ interface CredentialsPageProps {
 export function CredentialsPage({ certificates, toCome, refreshes }: CredentialsPageProps) {
   const t = useT()
   const empty = certificates.length === 0 && toCome.length === 0
+  const beingMade = toCome.map(({ enrolmentId, course }) => (
+    <Notice key={enrolmentId} title={t('credentials.being-made-title')} role="status">
+      <p>{t(refreshes ? 'credentials.being-made-text' : 'credentials.being-made-long', { course })}</p>
+    </Notice>
+  ))
   return (
     <Page title={t('credentials.list-title')} lead={empty ? undefined : t('credentials.list-lead')}>
-      {toCome.map(({ enrolmentId, course }) => (
-        <Notice key={enrolmentId} title={t('credentials.being-made-title')} role="status">
-          <p>{t(refreshes ? 'credentials.being-made-text' : 'credentials.being-made-long', { course })}</p>
-        </Notice>
-      ))}
+      {refreshes ? <LookAgain seconds={2}>{beingMade}</LookAgain> : beingMade}
       {empty && (
         <EmptyState
           title={t('credentials.list-empty-title')}

@@ -1,6 +1,7 @@
 import { paths } from '#app/http/paths.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { LookAgain } from '#app/ui/look-again.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { type ImportCourse, ImportTrail } from './import-review-page.tsx'
@@ -12,9 +13,11 @@ export function ImportWaitingPage({ course, view }: { readonly course: ImportCou
   const { entry, state } = view
   return (
     <Page width="text" kicker={entry.fileName} title={t(`studio.import-${state}`)} back={<ImportTrail course={course} />}>
-      <Notice kind="info" role="status">
-        <p>{t(`studio.import-${state}-text`)}</p>
-      </Notice>
+      <LookAgain seconds={1}>
+        <Notice kind="info" role="status">
+          <p>{t(`studio.import-${state}-text`)}</p>
+        </Notice>
+      </LookAgain>
       <form method="post" className="actions">
         <ButtonLink look="outline" href={paths.studioImported(course.courseId, entry.id)}>
           {t('studio.import-look-again')}

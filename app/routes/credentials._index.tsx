@@ -11,10 +11,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { certificates, toCome, refreshes: mayStillCome(toCome, ctx.now) }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ matches, data }) => [
-  ...pageMeta(matches, (t) => ({ title: t('credentials.list-title') })),
-  ...(data?.refreshes ? [{ httpEquiv: 'refresh', content: '2' }] : []),
-]
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageMeta(matches, (t) => ({ title: t('credentials.list-title') }))
 
 export default function Credentials() {
   return <CredentialsPage {...useLoaderData<typeof loader>()} />

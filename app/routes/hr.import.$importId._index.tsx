@@ -19,7 +19,7 @@ import { type PostedColumns, readColumns } from '#app/interchange/staff/posted-c
 import { readRows } from '#app/interchange/staff/posted-rows.ts'
 import { StaffColumnsPage } from '#app/interchange/staff/staff-columns-page.tsx'
 import { StaffDonePage } from '#app/interchange/staff/staff-done-page.tsx'
-import { isWork, type StaffImport } from '#app/interchange/staff/staff-import.ts'
+import type { StaffImport } from '#app/interchange/staff/staff-import.ts'
 import { findStaffImport } from '#app/interchange/staff/staff-import-store.server.ts'
 import { viewStaffImport } from '#app/interchange/staff/staff-import-view.server.ts'
 import { StaffReviewPage } from '#app/interchange/staff/staff-review-page.tsx'
@@ -28,7 +28,7 @@ import { StaffRefusedPage, StaffWaitingPage } from '#app/interchange/staff/staff
 import type { Ctx } from '#app/kernel/ctx.ts'
 import type { Result } from '#app/kernel/result.ts'
 import { requireOfficer } from '#app/organisations/require-officer.server.ts'
-import { lookAgain, pageMeta } from '#app/ui/page-meta.ts'
+import { pageMeta } from '#app/ui/page-meta.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, timeZone } = await requireOfficer(args)
@@ -96,11 +96,8 @@ function follow(args: ActionFunctionArgs, result: Result<unknown>, to: string): 
   return seeOther(args, to)
 }
 
-/** While the worker is at it the page looks again by itself. */
-export const meta: MetaFunction<typeof loader> = ({ matches, location, data: loaded }) => [
-  ...pageMeta(matches, (t) => ({ title: `${loaded?.view.entry.fileName ?? ''} · ${t('interchange.staff.title')}` })),
-  ...(loaded && isWork(loaded.view.state) ? [lookAgain(location, 2)] : []),
-]
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
+  pageMeta(matches, (t) => ({ title: `${loaded?.view.entry.fileName ?? ''} · ${t('interchange.staff.title')}` }))
 
 export default function StaffImportOfFile() {
   const { view, timeZone } = useLoaderData<typeof loader>()

@@ -15,7 +15,7 @@ import { orderImport } from '#app/interchange/order-import.server.ts'
 import { pageName, readChoices, readPage } from '#app/interchange/posted-choices.ts'
 import { rowFaultErrors } from '#app/interchange/row-fault-errors.ts'
 import { requireAuthor } from '#app/studio/course-author.server.ts'
-import { lookAgain, pageMeta } from '#app/ui/page-meta.ts'
+import { pageMeta } from '#app/ui/page-meta.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, release } = await requireAuthor(args)
@@ -61,13 +61,8 @@ function refused(refusal: string): never {
   throw new Response(null, { status })
 }
 
-/** While the worker is at it the page looks again by itself. */
-export const meta: MetaFunction<typeof loader> = ({ matches, location, data: loaded }) => [
-  ...pageMeta(matches, (t) => ({ title: `${loaded?.view.entry.fileName ?? ''} · ${t('studio.import')}` })),
-  ...(loaded && isWaiting(loaded.view) ? [lookAgain(location, 1)] : []),
-]
-
-const isWaiting = ({ state }: { readonly state: string }) => state === 'reading' || state === 'working'
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
+  pageMeta(matches, (t) => ({ title: `${loaded?.view.entry.fileName ?? ''} · ${t('studio.import')}` }))
 
 export default function ImportOfFile() {
   const { course, view } = useLoaderData<typeof loader>()

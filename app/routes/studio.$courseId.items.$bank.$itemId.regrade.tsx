@@ -42,11 +42,8 @@ function placeOf({ params }: Pick<LoaderFunctionArgs, 'params'>) {
   return { courseId: params.courseId!, bank: params.bank!, itemId: params.itemId! }
 }
 
-/** While the worker is at it the page looks again by itself. */
-export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) => [
-  ...pageMeta(matches, (t) => ({ title: `${t('studio.regrade')} · ${loaded?.view.itemId ?? ''}` })),
-  ...(loaded?.view.state.kind === 'running' ? [{ httpEquiv: 'refresh', content: '2' }] : []),
-]
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
+  pageMeta(matches, (t) => ({ title: `${t('studio.regrade')} · ${loaded?.view.itemId ?? ''}` }))
 
 export default function Regrade() {
   const refused = useActionData<typeof action>()?.refused

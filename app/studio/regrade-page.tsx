@@ -9,6 +9,7 @@ import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
+import { LookAgain } from '#app/ui/look-again.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
@@ -77,11 +78,13 @@ function Running({ regrade, total }: { readonly regrade: PastRegrade; readonly t
   const locale = useLocale()
   const words = t('studio.regrade-progress', { done: formatNumber(regrade.done, locale), total: formatNumber(total, locale) })
   return (
-    <Notice kind="info" title={t('studio.regrade-running')}>
-      <ProgressBar value={regrade.done} max={Math.max(total, 1)} label={t('studio.regrade-running')} words={words} />
-      <p>{t('studio.regrade-changed', { n: regrade.changed })}</p>
-      <p>{t('studio.regrade-running-text')}</p>
-    </Notice>
+    <LookAgain seconds={2}>
+      <Notice kind="info" title={t('studio.regrade-running')}>
+        <ProgressBar value={regrade.done} max={Math.max(total, 1)} label={t('studio.regrade-running')} words={words} />
+        <p>{t('studio.regrade-changed', { n: regrade.changed })}</p>
+        <p>{t('studio.regrade-running-text')}</p>
+      </Notice>
+    </LookAgain>
   )
 }
 

@@ -15,11 +15,3 @@ export function pageMeta(matches: readonly Pick<UIMatch, 'id' | 'data'>[], say: 
   const { title, description } = say(t)
   return [{ title: `${title} · Salohiyat` }, { name: 'description', content: description ?? t('ui.site-description') }]
 }
-
-/**
- * Has the page look again by itself. It names its address: after a jump within the page (`#rows`) a refresh without one
- * would only jump there again.
- */
-export function lookAgain({ pathname, search }: { readonly pathname: string; readonly search: string }, seconds: number): MetaDescriptor {
-  return { httpEquiv: 'refresh', content: `${seconds};url=${pathname}${search}` }
-}

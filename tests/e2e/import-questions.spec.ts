@@ -45,7 +45,7 @@ async function upload(page: Page, file: string): Promise<void> {
 /** Waits on the page of an import until the worker has read the file, or done what was ordered; the page looks again by itself. */
 async function settled(page: Page): Promise<void> {
   await page.waitForURL(/\/import\/[0-9a-f-]{36}$/)
-  await page.waitForFunction(() => !document.querySelector('meta[http-equiv=refresh]') && document.querySelector('main h1'))
+  await page.waitForFunction(() => !document.querySelector('[data-look-again]') && document.querySelector('main h1'))
 }
 
 async function countsOn(page: Page) {

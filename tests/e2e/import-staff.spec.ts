@@ -53,7 +53,7 @@ async function upload(page: Page, text: string, name = 'xodimlar.csv'): Promise<
 /** Waits until the worker is done with the file; the page looks again by itself. */
 async function settled(page: Page): Promise<void> {
   await page.waitForURL(/\/import\/[0-9a-f-]{36}/)
-  await page.waitForFunction(() => !document.querySelector('meta[http-equiv=refresh]') && document.querySelector('main h1'))
+  await page.waitForFunction(() => !document.querySelector('[data-look-again]') && document.querySelector('main h1'))
 }
 
 const press = async (page: Page, intent: string) => {

@@ -25,7 +25,7 @@ export function postFile(
 export async function settledPage(person: HttpPerson, at: string): Promise<Answer> {
   for (let tries = 0; tries < 600; tries += 1) {
     const answer = await person.get(at)
-    if (!answer.text.includes('http-equiv="refresh"')) return answer
+    if (!answer.text.includes('data-look-again')) return answer
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`Nothing came of ${at}`)

@@ -2,6 +2,7 @@ import { paths } from '#app/http/paths.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { LookAgain } from '#app/ui/look-again.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
@@ -15,17 +16,19 @@ export function StaffWaitingPage({ view: { entry, state } }: { readonly view: Wa
   const { progress, total } = entry
   return (
     <Page width="text" kicker={entry.fileName} title={t(`interchange.staff-work.${state}`)} back={<StaffTrail />}>
-      <Notice kind="info" role="status">
-        <p>{t('interchange.staff.waiting')}</p>
-      </Notice>
-      {total > 0 && (
-        <ProgressBar
-          value={progress}
-          max={total}
-          label={t(`interchange.staff-work.${state}`)}
-          words={t('interchange.staff.progress', { done: formatNumber(progress, locale), all: formatNumber(total, locale) })}
-        />
-      )}
+      <LookAgain seconds={2}>
+        <Notice kind="info" role="status">
+          <p>{t('interchange.staff.waiting')}</p>
+        </Notice>
+        {total > 0 && (
+          <ProgressBar
+            value={progress}
+            max={total}
+            label={t(`interchange.staff-work.${state}`)}
+            words={t('interchange.staff.progress', { done: formatNumber(progress, locale), all: formatNumber(total, locale) })}
+          />
+        )}
+      </LookAgain>
       <p className="actions">
         <ButtonLink look="outline" href={paths.hrImported(entry.id)}>
           {t('interchange.staff.look-again')}
