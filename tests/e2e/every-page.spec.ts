@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,14 +12,19 @@ import { type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-
 import { openBrowser } from '../support/journey.ts'
 import { makeRule, yearlyRule } from '../support/made-rule.ts'
 import { type Site, startSite } from '../support/site.ts'
-import { openSiteDatabase } from '../support/site-database.ts'
+import { finishLessons, openSiteDatabase } from '../support/site-database.ts'
 import { smallTargets } from '../support/small-targets.ts'
+import { timedCourse } from '../support/timed-course.ts'
 
 const course = '/learn/cyb-101'
 const bank = '/studio/cyb-101/items'
+const marking = '/studio/tea-101/marking'
 const lessons = ['why-you', 'inspect-the-mail', 'not-only-mail', 'passwords-that-work', 'devices-updates-backups', 'first-15-minutes']
 
 let site: Site
+/** Where somebody wrote a text that is to be marked. */
+let teaSite: Site
+const teaCourses = timedCourse(undefined)
 let database: Database
 let browser: Browser
 let people: Record<Who, HttpPerson>
@@ -33,11 +40,16 @@ let found: {
   ownDuty: string
   jobId: string
   leaveId: string
+  importing: string
+  toMark: string
 }
 const windows = new Map<Who, Window>()
 
-/** A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed; a trainer; an HR officer; an administrator. */
-type Who = 'visitor' | 'newcomer' | 'beginner' | 'reader' | 'graduate' | 'unlucky' | 'trainer' | 'officer' | 'administrator'
+/**
+ * A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed; a
+ * trainer; one who marks; an HR officer; an administrator.
+ */
+type Who = 'visitor' | 'newcomer' | 'beginner' | 'reader' | 'graduate' | 'unlucky' | 'trainer' | 'marker' | 'officer' | 'administrator'
 
 interface PageToSee {
   readonly name: string
@@ -175,6 +187,21 @@ const pages: PageToSee[] = [
     at: () => `/learn/duties/${found.ownDuty}`,
     act: (page) => press(page, 'ask'),
   },
+  { name: 'studio, a question on a picture', who: 'trainer', at: `${bank}/new?type=hotspot`, act: choosePicture },
+  { name: 'studio', who: 'trainer', at: '/studio' },
+  { name: 'studio, a course', who: 'trainer', at: '/studio/cyb-101' },
+  { name: 'studio, pictures', who: 'trainer', at: '/studio/cyb-101/pictures' },
+  { name: 'studio, accommodations', who: 'trainer', at: '/studio/cyb-101/accommodations' },
+  { name: 'studio, analysis', who: 'trainer', at: '/studio/cyb-101/analysis/final' },
+  { name: 'studio, export', who: 'trainer', at: '/studio/cyb-101/export' },
+  { name: 'studio, import', who: 'trainer', at: '/studio/cyb-101/import' },
+  { name: 'studio, import being read', who: 'trainer', at: () => found.importing },
+  { name: 'studio, nothing to mark', who: 'trainer', at: '/studio/cyb-101/marking' },
+  { name: 'marking', who: 'marker', at: marking },
+  { name: 'marking, a question', who: 'marker', at: `${marking}/final/o1-text` },
+  { name: 'marking, an answer', who: 'marker', at: () => found.toMark },
+  { name: 'marking, refused', who: 'marker', at: () => found.toMark, act: (page) => submit(page, 'main form', {}) },
+  { name: 'regrade, dry run', who: 'marker', at: '/studio/tea-101/items/main/o1-b/regrade' },
   { name: 'HR, rules', who: 'officer', at: '/hr/assignments' },
   { name: 'HR, a rule', who: 'officer', at: () => `/hr/assignments/${found.rule}?saved` },
   { name: 'HR, a rule to end', who: 'officer', at: () => `/hr/assignments/${found.rule}`, act: (page) => press(page, 'end') },
@@ -197,7 +224,7 @@ const pages: PageToSee[] = [
 const otherCode = '7QK6-RZ9M-T2EX-0A5V-C3HJ-8WND-4BYG'
 
 beforeAll(async () => {
-  site = await startSite()
+  ;[site, teaSite] = await Promise.all([startSite(), startSite({ COURSES_DIR: teaCourses })])
   database = openSiteDatabase(site)
   browser = await openBrowser()
   people = {
@@ -208,6 +235,7 @@ beforeAll(async () => {
     graduate: await signedIn(site, 'manager@demo.example'),
     unlucky: await signedIn(site, 'hr.justice@demo.example'),
     trainer: await signedIn(site, 'trainer@demo.example'),
+    marker: await signedIn(teaSite, 'trainer@demo.example'),
     officer: await signedIn(site, 'hr.health@demo.example'),
     administrator: await signedIn(site, 'admin@demo.example'),
   }
@@ -241,13 +269,62 @@ beforeAll(async () => {
     )
     .pluck()
     .get('hr.health@demo.example') as string
-  found = { preAttempt, answeredAttempt, passed, failed, code, personId, jobId, leaveId, rule, duty, ownDuty }
+  found = {
+    preAttempt,
+    answeredAttempt,
+    passed,
+    failed,
+    code,
+    personId,
+    jobId,
+    leaveId,
+    rule,
+    duty,
+    ownDuty,
+    importing: unreadImport(),
+    toMark: await writtenAnswer(),
+  }
 })
 afterAll(async () => {
   await browser.close()
   database.close()
-  await site.stop()
+  await Promise.all([site.stop(), teaSite.stop()])
+  rmSync(path.dirname(teaCourses), { recursive: true, force: true })
 })
+
+/** An import that the worker was not told of. */
+function unreadImport(): string {
+  const trainer = database.prepare("select id from account where email = 'trainer@demo.example'").pluck().get()
+  const id = '0197c000-0000-7000-8000-000000000001'
+  database
+    .prepare(
+      `insert into item_import (id, course_id, bank, file_name, format, locale, upload, item_ids, importer_id, created_at)
+       values (?, 'cyb-101', 'main', 'savollar.txt', 'gift', 'en', x'41', '[]', ?, ?)`,
+    )
+    .run(id, trainer, Date.now())
+  return `/studio/cyb-101/import/${id}`
+}
+
+/** A learner hands in a text; where the text is marked. */
+async function writtenAnswer(): Promise<string> {
+  const learner = await signedIn(teaSite, 'learner@demo.example')
+  await learner.post('/learn/tea-101', { intent: 'enrol' })
+  const teaDatabase = openSiteDatabase(teaSite)
+  finishLessons(teaDatabase, 'learner@demo.example', 'tea-101')
+  teaDatabase.close()
+  const attempt = leadsTo(await learner.post('/learn/tea-101/quizzes/final', {}))!
+  await learner.post(attempt, { 'i-o1-b--choice': 'b', 'i-o1-text--text': 'Warm the pot first.', base: '0', intent: 'submit-anyway' })
+  const list = await people.marker.get(`${marking}/final/o1-text`)
+  return new RegExp(`${marking}/final/o1-text/[\\w-]+`).exec(list.text)![0]
+}
+
+/** Shows a picture of the course in the form of a question on it. */
+async function choosePicture(page: Page): Promise<void> {
+  await page.locator('select[name="authored.image"]').selectOption('backup-3-2-1.svg')
+  await Promise.all([page.waitForEvent('load'), page.locator('button[value=keep]:not(.visually-hidden)').click()])
+}
+
+const siteOf = (who: Who): Site => (who === 'marker' ? teaSite : site)
 
 describe('every page', () => {
   test.each(pages)('$name: axe finds nothing, every stop of Tab shows, and nothing goes wrong in the browser', async (seen) => {
@@ -289,7 +366,7 @@ async function open({ who, at, act }: PageToSee, locale: Locale, width = 1280): 
   const window = windows.get(who) ?? (await openWindow(who))
   windows.set(who, window)
   window.faults.length = 0
-  const address = new URL(typeof at === 'string' ? at : at(), site.origin)
+  const address = new URL(typeof at === 'string' ? at : at(), siteOf(who).origin)
   address.searchParams.set('lang', locale)
   await window.page.setViewportSize({ width, height: 900 })
   await window.page.goto(address.href, { waitUntil: 'domcontentloaded' })
@@ -300,7 +377,7 @@ async function open({ who, at, act }: PageToSee, locale: Locale, width = 1280): 
 async function openWindow(who: Who): Promise<Window> {
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   const token = people[who].token()
-  if (token) await context.addCookies([{ name: 'session', value: token, url: site.origin }])
+  if (token) await context.addCookies([{ name: 'session', value: token, url: siteOf(who).origin }])
   const page = await context.newPage()
   const faults: string[] = []
   page.on('console', (message) => {
