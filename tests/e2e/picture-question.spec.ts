@@ -77,7 +77,7 @@ test('the preview follows what is written, in any language, and stores nothing',
   await signIn(trainer, 'trainer@demo.example')
   const database = openSiteDatabase(site)
   const before = fingerprint(database)
-  await page.goto('/studio/cyb-101/items/main/o1-archive-deadline/edit')
+  await page.goto('/studio/cyb-101/items/main/o1-archive-deadline/edit?lang=en')
   const stem = page.locator('#preview .item-stem').first()
   await stem.waitFor()
   await page.locator('textarea[name="stem.en"]').fill('A question in other words?')
