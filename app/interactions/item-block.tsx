@@ -1,4 +1,5 @@
 import type { Locale, Localised } from '#app/kernel/locale.ts'
+import { Button } from '#app/ui/button.tsx'
 import { classNames } from '#app/ui/class-names.ts'
 import { Kept } from '#app/ui/finished-markup.tsx'
 import { DontKnowBox } from './dont-know-box.tsx'
@@ -22,6 +23,8 @@ export interface ItemBlockProps {
   readonly dontKnow?: 'offered' | 'chosen'
   /** In a review: shows the response and does not let it change. */
   readonly readOnly?: boolean
+  /** In an attempt: a story is taken a situation further by a button of its own. */
+  readonly goesOn?: boolean
   /** In a review that may say so: how the item was answered. */
   readonly outcome?: 'right' | 'partly' | 'wrong' | 'open' | 'waiting'
   readonly locale: Locale
@@ -35,7 +38,7 @@ export interface ItemBlockProps {
 
 /** A test item with its fields, without a form of its own: all items of an attempt are one form. */
 export function ItemBlock(props: ItemBlockProps) {
-  const { itemId, number, count, stem, view, dontKnow, readOnly, outcome, locale, source, seed, keptBy, t } = props
+  const { itemId, number, count, stem, view, dontKnow, readOnly, goesOn, outcome, locale, source, seed, keptBy, t } = props
   const prefix = itemPrefix(itemId)
   const { Form, hasDontKnow } = interactionForms(view.type)
   const offersBox = dontKnow && !hasDontKnow && (!readOnly || dontKnow === 'chosen')
@@ -64,6 +67,13 @@ export function ItemBlock(props: ItemBlockProps) {
         labelledBy={`${prefix}-stem`}
         t={t}
       />
+      {goesOn && view.missing?.what === 'story' && (
+        <p>
+          <Button look="outline" size="small" name="intent" value="save" formAction={`#${prefix}`} data-go-on="">
+            {t('interactions.story-go-on')}
+          </Button>
+        </p>
+      )}
       {view.missing?.what === 'not-a-number' && !view.grade && <Verdict tone="partly" word={t('interactions.missing.not-a-number')} />}
       {offersBox && <DontKnowBox {...{ prefix, readOnly, t }} chosen={dontKnow === 'chosen'} />}
       {view.grade?.explanation && (

@@ -88,6 +88,7 @@ function AttemptItem({ item, view }: { readonly item: ItemView; readonly view: A
         source={view.source}
         seed={item.seed}
         keptBy={item.keptBy}
+        goesOn
         t={t}
       />
       <div className="item-note" role="alert" />

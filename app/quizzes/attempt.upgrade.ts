@@ -64,7 +64,7 @@ function upgrade(form: HTMLFormElement): void {
   let wantsSubmit: string | undefined
 
   timer.correct({ serverNow: data.now, dueAt: data.due })
-  form.querySelector<HTMLElement>('button[value="save"]')!.hidden = true
+  form.querySelector<HTMLElement>('.attempt-end button[value="save"]')!.hidden = true
   const opened = kept.open()
   show()
 
@@ -75,6 +75,11 @@ function upgrade(form: HTMLFormElement): void {
     put(item)
     void flush()
   })
+  for (const button of form.querySelectorAll<HTMLButtonElement>('[data-go-on]')) {
+    // No longer what the Enter key presses in a field.
+    button.type = 'button'
+    button.addEventListener('click', () => void goOn(button))
+  }
   form.addEventListener('input', ({ target }) => {
     const item = itemOf(target)
     if (item && isTyped(target) && !restoring) typed.note(item)
@@ -208,6 +213,14 @@ function upgrade(form: HTMLFormElement): void {
     submitting = false
     if (!done && needs) wantsSubmit = intent
     if (done || needs) show()
+  }
+
+  /** The next situation of a story comes with the page, once the choice is saved. */
+  async function goOn(button: HTMLButtonElement): Promise<void> {
+    await flush()
+    if (queue.all().length > 0) return void undecided()
+    history.replaceState(history.state, '', button.formAction)
+    await reload()
   }
 
   function undecided(): false {
