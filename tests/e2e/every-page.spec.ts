@@ -369,7 +369,7 @@ async function open({ who, at, act }: PageToSee, locale: Locale, width = 1280): 
   const address = new URL(typeof at === 'string' ? at : at(), siteOf(who).origin)
   address.searchParams.set('lang', locale)
   await window.page.setViewportSize({ width, height: 900 })
-  await window.page.goto(address.href, { waitUntil: 'domcontentloaded' })
+  await window.page.goto(address.href, { waitUntil: 'load' })
   await act?.(window.page)
   return window
 }
