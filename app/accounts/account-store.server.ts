@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm'
+import { personName } from '#app/i18n/person-name.ts'
 import type { Actor, Grant, Role } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import type { Locale } from '#app/kernel/locale.ts'
@@ -221,6 +222,5 @@ export async function findAccountNames(read: Reader, ids: readonly string[], loc
     .select({ id: account.id, nameLatin: account.nameLatin, nameCyrillic: account.nameCyrillic })
     .from(account)
     .where(inArray(account.id, [...new Set(ids)]))
-  const cyrillic = locale === 'uz-Cyrl' || locale === 'ru'
-  return new Map(rows.map(({ id, nameLatin, nameCyrillic }) => [id, cyrillic ? nameCyrillic : nameLatin]))
+  return new Map(rows.map((row) => [row.id, personName(row, locale)]))
 }

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { isKeptPath, paths } from '#app/http/paths.ts'
 import { negotiateLocale } from '#app/i18n/negotiate-locale.ts'
+import { personName } from '#app/i18n/person-name.ts'
 import type { Actor, Ctx, VisitorCtx } from '#app/kernel/ctx.ts'
 import { isLocale, type Locale } from '#app/kernel/locale.ts'
 import { actorOf } from './actor.ts'
@@ -56,8 +57,7 @@ function signedInOf(request: Request, context: Args['context']): Promise<SignedI
 }
 
 function actorFor(signedIn: SignedIn, locale: Locale): Actor {
-  const displayName = locale === 'uz-Cyrl' || locale === 'ru' ? signedIn.nameCyrillic : signedIn.nameLatin
-  return actorOf({ id: signedIn.id, displayName }, signedIn.grants)
+  return actorOf({ id: signedIn.id, displayName: personName(signedIn, locale) }, signedIn.grants)
 }
 
 function localeOf(request: Request, signedIn: SignedIn | undefined): Locale {

@@ -1,6 +1,7 @@
 import { findHolder } from '#app/accounts/account-store.server.ts'
 import { findRelease } from '#app/catalogue/course-store.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { personName } from '#app/i18n/person-name.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { localise } from '#app/kernel/locale.ts'
 import { queueLetter } from '#app/mail/letter-store.server.ts'
@@ -19,10 +20,10 @@ export function announceMarkedResult(publicOrigin: string) {
     const holder = attempt && (await findHolder(tx, attempt.learnerId))
     const quiz = release?.quizzes.find(({ id }) => id === attempt?.quizId)
     if (!release || !holder || !quiz) throw new Error(`The result of attempt ${attemptId} names what is not there`)
-    const { locale, nameLatin, nameCyrillic } = holder
+    const { locale } = holder
     const t = translator(locale)
     const says = {
-      name: locale === 'ru' || locale === 'uz-Cyrl' ? nameCyrillic : nameLatin,
+      name: personName(holder, locale),
       quiz: t(`quizzes.${quiz.kind}-title`),
       course: localise(release.title, locale, release.sourceLanguage).text,
       address: publicOrigin + paths.attemptReview(attemptId),

@@ -1,8 +1,8 @@
 import { itemCountOf, type QuizKind } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
+import { personName } from '#app/i18n/person-name.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
-import type { Locale } from '#app/kernel/locale.ts'
-import { type EnrolledPerson, findEnrolled, searchEnrolled } from '#app/progress/learner-search-store.server.ts'
+import { findEnrolled, searchEnrolled } from '#app/progress/learner-search-store.server.ts'
 import { type GrantedAccommodation, listGranted } from '#app/quizzes/accommodation-store.server.ts'
 
 /** People found at most; more are asked to be searched for more closely. */
@@ -35,20 +35,19 @@ export async function viewAccommodations(
     personId === undefined ? undefined : findEnrolled(db.read, actor, courseId, personId),
     listGranted(db.read, courseId),
   ])
-  const named = granted.map(({ nameLatin, nameCyrillic, ...grant }) => ({ ...grant, name: nameIn(locale, { nameLatin, nameCyrillic }) }))
+  const named = granted.map(({ nameLatin, nameCyrillic, ...grant }) => ({
+    ...grant,
+    name: personName({ nameLatin, nameCyrillic }, locale),
+  }))
   return {
     quizzes: quizzes
       .filter(({ kind }) => kind === 'pre' || kind === 'final')
       .map((quiz) => ({ id: quiz.id, kind: quiz.kind, items: itemCountOf(quiz), hasLimit: quiz.minutes !== undefined })),
     hasWindow: quizzes.some(({ window }) => window?.closes !== undefined),
-    found: found.slice(0, mostFound).map((each) => ({ id: each.id, name: nameIn(locale, each), email: each.email })),
+    found: found.slice(0, mostFound).map((each) => ({ id: each.id, name: personName(each, locale), email: each.email })),
     moreFound: found.length > mostFound,
-    person: person && { id: person.id, name: nameIn(locale, person) },
+    person: person && { id: person.id, name: personName(person, locale) },
     inForce: named.filter(({ endedAt }) => !endedAt),
     ended: named.filter(({ endedAt }) => endedAt),
   }
-}
-
-function nameIn(locale: Locale, { nameLatin, nameCyrillic }: Pick<EnrolledPerson, 'nameLatin' | 'nameCyrillic'>): string {
-  return locale === 'ru' || locale === 'uz-Cyrl' ? nameCyrillic : nameLatin
 }

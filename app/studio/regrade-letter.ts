@@ -1,6 +1,7 @@
 import type { Release } from '#app/catalogue/release.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatPercent } from '#app/i18n/format.ts'
+import { personName } from '#app/i18n/person-name.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { type Locale, localise } from '#app/kernel/locale.ts'
 import type { LetterText } from '#app/mail/letter-store.server.ts'
@@ -50,7 +51,7 @@ export function regradeLetter(each: RegradeCase, facts: Facts): LetterText | und
     return [{ told: true, text: `${t('mail.regraded-attempt', says)}${turned}\n${says.address}` }]
   })
   if (!changes.length) return undefined
-  const name = locale === 'ru' || locale === 'uz-Cyrl' ? holder.nameCyrillic : holder.nameLatin
+  const name = personName(holder, locale)
   const course = localise(release.title, locale, release.sourceLanguage).text
   // Whoever is told that her certificate comes is told that she passed; what is on the status list is no secret.
   const effect = each.award?.effect === 'issued' && !changes.some(({ told }) => told) ? undefined : each.award?.effect
