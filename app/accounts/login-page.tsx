@@ -1,4 +1,5 @@
 import { paths } from '#app/http/paths.ts'
+import { personName } from '#app/i18n/person-name.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import type { Role } from '#app/kernel/ctx.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -62,6 +63,9 @@ export function LoginPage({ redirectTo, email, errors, demoPeople, kept }: Login
         <Button wide>{t('accounts.login-button')}</Button>
         <p className="hint">{t('accounts.login-help')}</p>
       </form>
+      <p className="login-register">
+        <a href={paths.register()}>{t('accounts.login-register')}</a>
+      </p>
       {demoPeople.length > 0 && <DemoPeople people={kept ? [] : demoPeople} redirectTo={redirectTo} />}
     </Page>
   )
@@ -76,7 +80,7 @@ function DemoPeople({ people, redirectTo }: { people: readonly DemoPersonView[];
       <p>{t('accounts.demo-lead', { password: demoPassword })}</p>
       <ul className="demo-people">
         {people.map((person) => {
-          const name = locale === 'ru' || locale === 'uz-Cyrl' ? person.nameCyrillic : person.nameLatin
+          const name = personName(person, locale)
           return (
             <li key={person.email}>
               <form method="post" action={paths.login()}>

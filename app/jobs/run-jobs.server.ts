@@ -7,6 +7,7 @@ import { forgetStaffImports } from '#app/interchange/staff/forget-staff-imports.
 import { staffImporter } from '#app/interchange/staff/staff-importer.server.ts'
 import { deliverLetters } from '#app/mail/deliver-letters.server.ts'
 import { letterTransport } from '#app/mail/letter-transport.server.ts'
+import { forgetUnconfirmed } from '#app/organisations/registration/register.server.ts'
 import { closeOverdueAttempts } from '#app/quizzes/close-overdue.server.ts'
 import { findNextRegrade } from '#app/quizzes/regrade-store.server.ts'
 import { tallyGrades } from '#app/quizzes/tally-grades.server.ts'
@@ -94,6 +95,14 @@ export async function runJobs({ db, config, log, bell, signal }: JobOptions): Pr
         name: 'duties of the day',
         everySeconds: 60,
         run: (now) => reviewDaily(db, { now, timeZone: config.timeZone }),
+      },
+      {
+        name: 'registrations that nobody confirmed',
+        everySeconds: 3600,
+        async run(now) {
+          await forgetUnconfirmed(db, now)
+          return false
+        },
       },
       {
         name: 'ended sessions',

@@ -6,6 +6,7 @@ const tabs = [
   { title: 'organisations.tab-overview', href: paths.hr() },
   { title: 'organisations.tab-people', href: paths.hrPeople() },
   { title: 'organisations.tab-structure', href: paths.hrStructure() },
+  { title: 'organisations.tab-registrations', href: paths.hrRegistrations() },
   { title: 'organisations.tab-import', href: paths.hrImport() },
   { title: 'organisations.tab-assignments', href: paths.hrRules() },
   { title: 'organisations.tab-outside', href: paths.hrOutside() },

@@ -5,10 +5,11 @@ import type { LeaveCategory } from '#app/organisations/leave.ts'
 import type { ReportingLine, UnitKind } from '#app/organisations/org-unit.ts'
 import type { BirthBand, EmailKind, Sex } from '#app/organisations/person.ts'
 import type { GradeGroup, StaffRole } from '#app/organisations/position.ts'
+import type { Applicant, RegistrationDecision } from '#app/organisations/registration/registration.ts'
 import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
 
-const { table, text, sortedText, json, instant, index, uniqueIndex, primaryKey, foreignKey } = columns
+const { table, text, sortedText, integer, json, instant, index, uniqueIndex, primaryKey, foreignKey } = columns
 
 // Periods are half-open: they hold from `from` on, and no longer on `until`; null is open-ended.
 
@@ -132,4 +133,57 @@ export const leave = table(
     until: text().$type<LocalDate>(),
   },
   (t) => [index('leave_person').on(t.personId)],
+)
+
+/** A code that lets people register for a unit; an officer lets in each of them. */
+export const invitation = table(
+  'invitation',
+  {
+    id: text().primaryKey(),
+    unitId: text()
+      .notNull()
+      .references(() => orgUnit.id, { onDelete: 'restrict' }),
+    code: text().notNull().unique(),
+    places: integer().notNull(),
+    until: text().$type<LocalDate>().notNull(),
+    createdAt: instant().notNull(),
+    closedAt: instant(),
+  },
+  (t) => [index('invitation_unit').on(t.unitId)],
+)
+
+/** Whoever has a mailbox there may register for the unit. */
+export const mailDomain = table(
+  'mail_domain',
+  {
+    /** Lower case. */
+    domain: text().primaryKey(),
+    unitId: text()
+      .notNull()
+      .references(() => orgUnit.id, { onDelete: 'restrict' }),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index('mail_domain_unit').on(t.unitId)],
+)
+
+/** Somebody who asks to be let in. What she wrote of herself goes when it is decided; who was let in is a person. */
+export const registration = table(
+  'registration',
+  {
+    id: text().primaryKey(),
+    unitId: text()
+      .notNull()
+      .references(() => orgUnit.id, { onDelete: 'restrict' }),
+    /** Null where the domain of her address let her register. */
+    invitationId: text().references(() => invitation.id, { onDelete: 'restrict' }),
+    /** SHA-256 of the token in the letter that asks whether the address is hers. */
+    tokenHash: text().notNull().unique(),
+    requestedAt: instant().notNull(),
+    /** When she showed that the address is hers. */
+    confirmedAt: instant(),
+    decidedAt: instant(),
+    decision: text().$type<RegistrationDecision>(),
+    applicant: json().$type<Applicant>(),
+  },
+  (t) => [index('registration_unit').on(t.unitId), index('registration_invitation').on(t.invitationId)],
 )

@@ -39,6 +39,8 @@ let found: {
   duty: string
   ownDuty: string
   jobId: string
+  registrationId: string
+  token: string
   leaveId: string
   importing: string
   toMark: string
@@ -156,6 +158,17 @@ const pages: PageToSee[] = [
   { name: 'HR, a unit before it was opened', who: 'officer', at: '/hr/structure/N-M05?day=1991-03-01' },
   { name: 'HR, import', who: 'officer', at: '/hr/import' },
   { name: 'slips, none', who: 'officer', at: '/slips' },
+  { name: 'register', who: 'visitor', at: '/register' },
+  {
+    name: 'register, refused',
+    who: 'visitor',
+    at: '/register',
+    act: (page) => submit(page, 'form.hr-form', { email: 'nobody', nameLatin: 'Дилноза' }),
+  },
+  { name: 'register, letter sent', who: 'visitor', at: '/register?sent' },
+  { name: 'register, confirm', who: 'visitor', at: () => `/register/${found.token}` },
+  { name: 'HR, registrations', who: 'officer', at: '/hr/registrations' },
+  { name: 'HR, a registration', who: 'officer', at: () => `/hr/registrations/${found.registrationId}` },
   { name: 'HR, a unit that may be changed', who: 'administrator', at: '/hr/structure/N-M05' },
   { name: 'HR, a new unit', who: 'administrator', at: '/hr/structure/new' },
   ...['move', 'merge', 'close'].map(
@@ -269,7 +282,10 @@ beforeAll(async () => {
     )
     .pluck()
     .get('hr.health@demo.example') as string
+  const { registrationId, token } = await registrations()
   found = {
+    registrationId,
+    token,
     preAttempt,
     answeredAttempt,
     passed,
@@ -325,6 +341,22 @@ async function choosePicture(page: Page): Promise<void> {
 }
 
 const siteOf = (who: Who): Site => (who === 'marker' ? teaSite : site)
+
+/** One that waits for the officer, and the token of one whose address is not yet confirmed. */
+async function registrations(): Promise<{ registrationId: string; token: string }> {
+  const { officer, visitor } = people
+  await officer.post('/hr/registrations', { intent: 'admit', domainUnit: 'N-M05', domain: 'ssv.example' })
+  await officer.post('/hr/registrations', { intent: 'invite', unit: 'N-M05', places: '5', days: '30' })
+  const register = async (email: string) => {
+    const names = { nameLatin: 'Feruza Olimova', nameCyrillic: 'Феруза Олимова' }
+    await visitor.post('/register', { email, ...names, sex: 'female', birthBand: '30-44', password: 'uchta ot va bitta bulut' })
+    const body = database.prepare('select body from letter where recipient = ?').pluck().get(email) as string
+    return /register\/(\S+)/.exec(body)![1]!
+  }
+  await visitor.post(`/register/${await register('one@ssv.example')}`, {})
+  const registrationId = database.prepare('select id from registration').pluck().get() as string
+  return { registrationId, token: await register('two@ssv.example') }
+}
 
 describe('every page', () => {
   test.each(pages)('$name: axe finds nothing, every stop of Tab shows, and nothing goes wrong in the browser', async (seen) => {
