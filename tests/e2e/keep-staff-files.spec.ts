@@ -86,7 +86,7 @@ describe('two HR officers, each with a ministry of her own', () => {
     await page.getByLabel(t('organisations.position')).selectOption('P04')
     await page.getByLabel(t('organisations.job-move-from')).fill(soon)
     await page.getByRole('button', { name: t('organisations.job-move-do') }).click()
-    const rows = page.getByRole('region', { name: t('organisations.jobs') }).getByRole('row')
+    const rows = page.getByRole('table', { name: t('organisations.jobs') }).getByRole('row')
     await rows.nth(1).getByText(t('organisations.time-coming')).waitFor()
     await rows.nth(2).getByText(t('organisations.time-now')).waitFor()
 
