@@ -43,7 +43,7 @@ test('an officer makes a code, somebody registers with it, confirms her address,
   await codes.getByLabel(aziza.t('organisations.unit'), { exact: true }).fill('R-AN-JUS')
   await codes.getByRole('button').click()
   const code = await aziza.page
-    .getByRole('region', { name: aziza.t('organisations.invitations') })
+    .getByRole('table', { name: aziza.t('organisations.invitations') })
     .getByRole('rowheader')
     .innerText()
 
