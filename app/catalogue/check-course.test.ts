@@ -31,6 +31,8 @@ test('a course as the content format says it has no fault', async () => {
 
 type Change = [file: string, from: string | RegExp, to: string]
 
+const untested = 'outcomes:\n  - {id: o2, text: {en: "pour", ru: "наливать", uz-Latn: "quyish"}, competencies: [CM99], lessons: [brew]}'
+
 /** A change to the small course, the fault it makes, and where. */
 const broken: [name: string, change: Change, code: string, at: string][] = [
   ['an expression', [en, 'A guest', '{1} guest'], 'mdx-expression', `${en}:13:1`],
@@ -114,6 +116,10 @@ const broken: [name: string, change: Change, code: string, at: string][] = [
     'prerequisite-circle',
     'programmes.yaml:4',
   ],
+  ['an item with two options', [items, / {4}- \{id: c, .*\n/, ''], 'three-options', `${items}:8`],
+  ['a picture that weighs too much', ['tea-101/images/pot.svg', '</svg>', `<!--${'x'.repeat(299_700)}--></svg>`], 'too-heavy', en],
+  ['a lesson too long for its minutes', [en, '## Leaves', `${'word '.repeat(80)}\n\n## Leaves`], 'length', `${en}:4`],
+  ['an outcome that no test asks for', [course, 'outcomes:', untested], 'not-tested', `${course}:12`],
   ['an outcome that no lesson teaches', [course, ', lessons: [brew]}', '}'], 'not-taught', `${course}:12`],
   ['an outcome taught in a lesson that is not there', [course, 'lessons: [brew]}', 'lessons: [pour]}'], 'unknown-lesson', `${course}:12`],
   ['an outcome that nothing practises', [exercises, '  outcome: o1\n', ''], 'not-practised', `${course}:12`],

@@ -12,7 +12,7 @@ export function checkText(file: string, text: string, locale: Locale, place: Pla
   const prose = text.replace(noProse, (code) => ' '.repeat(code.length))
   return [
     ...checkScripts(file, prose, place),
-    ...(locale === 'en' ? [] : checkNoEnglish(file, prose, place)),
+    ...(locale === 'en' ? [] : checkNoEnglish(file, prose, locale, place)),
     ...(locale === 'ru' ? checkYo(file, prose, place) : []),
     ...(locale === 'uz-Latn' ? checkUzbek(file, prose, place) : []),
   ]
@@ -34,16 +34,18 @@ function checkScripts(file: string, prose: string, place: Place | undefined): Fa
 }
 
 /** Four words are a phrase that was not translated; fewer may be a name. */
-const englishRun = 4
+const englishRun = /(?:[A-Za-z]+[ ,]+){3,}[A-Za-z]+/g
 /** Frequent in English and no words of Uzbek. */
 const plainEnglish = new Set(
   'the and of is are for with your you that this was were have has will from by be it not if when what who how do can on in an'.split(' '),
 )
+/** Spellings that no Uzbek word has: names of foreign products do, so that two of them are no phrase yet. */
+const foreignSpelling = /w|c(?!h)|(?<!a)th|oo|ght|tion|[b-df-hj-np-tv-z]y$/i
 
-function checkNoEnglish(file: string, prose: string, place: Place | undefined): Fault[] {
-  const run = new RegExp(`(?:[A-Za-z]+[ ,]+){${englishRun - 1},}[A-Za-z]+`, 'g')
-  return [...prose.matchAll(run)]
-    .filter(([phrase]) => phrase.split(/[ ,]+/).filter((word) => plainEnglish.has(word.toLowerCase())).length > 1)
+/** Among Cyrillic letters any four Latin words are a foreign phrase. */
+function checkNoEnglish(file: string, prose: string, locale: Locale, place: Place | undefined): Fault[] {
+  return [...prose.matchAll(englishRun)]
+    .filter(([phrase]) => locale !== 'uz-Latn' || looksEnglish(phrase.split(/[ ,]+/)))
     .map(({ 0: phrase, index }) =>
       fault(
         file,
@@ -53,6 +55,12 @@ function checkNoEnglish(file: string, prose: string, place: Place | undefined): 
         'Translate it, or set it in `code` when it is quoted as it is.',
       ),
     )
+}
+
+function looksEnglish(words: readonly string[]): boolean {
+  const plain = words.filter((word) => plainEnglish.has(word.toLowerCase()))
+  const foreign = words.filter((word) => !plain.includes(word) && foreignSpelling.test(word))
+  return plain.length > 1 || plain.length + foreign.length > 2
 }
 
 /**
