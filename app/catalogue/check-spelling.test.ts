@@ -15,7 +15,7 @@ test.each<[Locale, string, string[]]>([
   ['ru', 'Возьмите кpедит.', ['mixed-scripts']],
   ['en', 'Take а loaп.', ['mixed-scripts']],
   ['uz-Latn', 'Choose strong passwords every month.', ['english-left']],
-  ['uz-Latn', 'Bu is not for the home.', ['english-left']],
+  ['uz-Latn', 'U is not for Dilnoza.', ['english-left']],
   ['uz-Latn', 'Check your mail, daily.', ['english-left']],
   ['uz-Latn', 'Word va Excel fayllarini yuboring.', []],
   ['uz-Latn', 'Mahalliy sathda qabul qilingan hujjatlar yuboriladi.', []],
