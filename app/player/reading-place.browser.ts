@@ -71,8 +71,10 @@ export function keepPlace(
       keep(place)
     }, 1500)
   }
-  // The jump to a heading on loading is not hers: who only looks in keeps her old place.
-  setTimeout(() => addEventListener('scroll', later, { passive: true }), 600)
+  // The jump to a heading on loading is not hers: who only looks in keeps her old place. What she presses or turns is, however soon.
+  const listen = () => addEventListener('scroll', later, { passive: true })
+  setTimeout(listen, 600)
+  for (const sign of ['keydown', 'pointerdown', 'wheel']) addEventListener(sign, listen, { once: true, passive: true })
   const leave = () => moved && keep(reader.current())
   addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())

@@ -112,6 +112,28 @@ describe('by keyboard alone', () => {
     expect(await page.locator('#finish-title').textContent()).toContain(t('player.lesson-done'))
   })
 
+  test('she opens a term where the lesson uses it first, and comes back', async () => {
+    const { page, t } = her
+    await page.goto(`${course}/why-you`)
+    const note = page.locator('#term-phishing')
+    const isSheet = () => note.evaluate((element) => getComputedStyle(element).position === 'fixed')
+    expect(await isSheet()).toBe(false)
+    await press(page.locator('#use-phishing'), 'Enter')
+    await expect.poll(isSheet).toBe(true)
+    const { top, bottom } = await note.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect)
+    expect(top >= 0 && bottom <= (await page.evaluate(() => innerHeight))).toBe(true)
+    const meaning = await note.locator('dd').first().textContent()
+    expect(meaning).toMatch(/\w{3,}/)
+
+    await press(note.getByRole('link', { name: t('catalogue.lesson-term-back') }), 'Enter')
+    await expect.poll(isSheet).toBe(false)
+    expect(new URL(page.url()).hash).toBe('#use-phishing')
+    await page.goBack()
+    await press(note.locator('a[href^="/glossary#"]'), 'Enter')
+    await page.waitForURL('**/glossary#phishing')
+    expect(await page.locator('#phishing').textContent()).toContain(meaning!)
+  })
+
   test('she sorts cards and fills gaps with arrows', async () => {
     const { page } = her
     await page.goto(`${course}/passwords-that-work`)
