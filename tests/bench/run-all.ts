@@ -1,6 +1,7 @@
 import { attempts } from './attempts.ts'
 import { duties } from './duties.ts'
 import { examDay } from './exam-day.ts'
+import { itemAnalysis } from './item-analysis.ts'
 import { lessonPage } from './lesson-page.ts'
 import { preparation } from './preparation.ts'
 import { regrade } from './regrade.ts'
@@ -19,6 +20,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   'exam-day': examDay,
   'submit-storm': submitStorm,
   regrade,
+  'item-analysis': itemAnalysis,
   'staff-import': staffImport,
   duties,
 }
