@@ -98,7 +98,8 @@ describe('where the browser cannot keep anything safely (plain http in a local n
     await page.unroute(cutOff)
     await page.evaluate(() => dispatchEvent(new Event('online')))
     await expect.poll(() => answersOf(page).size, { timeout: 10_000 }).toBe(1)
-    expect(await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(false)
+    // It is stored a moment before the page hears of it.
+    await expect.poll(() => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(false)
     await context.close()
   })
 })
