@@ -87,7 +87,9 @@ describe('whoever has a mailbox of the organisation', () => {
     // Zarina is of another ministry.
     expect(await accept(people.zarina.code)).toMatchObject({ refusal: 'number-taken-conflict' })
     expect(await accept(people.nilufar.code)).toMatchObject({ ok: true, value: { personId: people.nilufar.id } })
-    expect((await findPersonsByCode(db.read, workerScope(), [people.nilufar.code])).get(people.nilufar.code)?.accountId).toBeTruthy()
+    const { id: accountId } = (await findAccountToSignIn(db.read, feruza.email))!
+    const found = await findPersonsByCode(db.read, workerScope(), [people.nilufar.code])
+    expect(found.get(people.nilufar.code)).toMatchObject({ id: people.nilufar.id, accountId })
   })
 
   test('is told nothing on the page that a stranger with an address could learn', async () => {
