@@ -3,12 +3,12 @@ import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '#app/kernel/ctx.ts'
 import { addDays, type LocalDate } from '#app/kernel/local-date.ts'
 import type { Localised } from '#app/kernel/locale.ts'
+import { staffIn } from '#app/organisations/scope-store.server.ts'
 import type { PersonScope } from '#app/organisations/staff-scope.ts'
 import type { Reader } from '#db/handle.ts'
 import { duty, dutyReason } from '#db/schema/assignments.ts'
 import { orgUnit, person, position } from '#db/schema/organisations.ts'
 import { type DutyStatus, dueSoonDays } from './duty-status.ts'
-import { staffIn } from './who-store.server.ts'
 
 const dates = {
   opensOn: duty.opensOn,

@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { LocalDate } from '#app/kernel/local-date.ts'
+import { staffIn } from '#app/organisations/scope-store.server.ts'
 import type { PersonScope } from '#app/organisations/staff-scope.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { duty, extensionRequest } from '#db/schema/assignments.ts'
 import { person } from '#db/schema/organisations.ts'
-import { staffIn } from './who-store.server.ts'
 
 export type ExtensionRequest = typeof extensionRequest.$inferSelect
 

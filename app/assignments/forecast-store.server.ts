@@ -1,12 +1,12 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
+import { staffIn } from '#app/organisations/scope-store.server.ts'
 import type { PersonScope } from '#app/organisations/staff-scope.ts'
 import type { Reader } from '#db/handle.ts'
 import { duty } from '#db/schema/assignments.ts'
 import { person } from '#db/schema/organisations.ts'
 import { enrolment } from '#db/schema/progress.ts'
 import type { CourseHistory } from './forecast.ts'
-import { staffIn } from './who-store.server.ts'
 
 export interface Histories {
   /** Of those who have to do the course, where a rule asks anybody to; else of those who have done it. */

@@ -2,11 +2,10 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Localised } from '#app/kernel/locale.ts'
 import { inChunks } from '#app/organisations/in-chunks.ts'
-import { holdsOnDay } from '#app/organisations/scope-store.server.ts'
+import { holdsOnDay, staffIn } from '#app/organisations/scope-store.server.ts'
 import type { PersonScope } from '#app/organisations/staff-scope.ts'
 import type { Reader } from '#db/handle.ts'
 import { job, orgUnit, person, position } from '#db/schema/organisations.ts'
-import { staffIn } from './who-store.server.ts'
 
 export interface NamedPerson {
   readonly id: string

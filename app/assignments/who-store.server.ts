@@ -9,8 +9,6 @@ import { peopleInAudience } from './audience-store.server.ts'
 import { type DutyRule, reachOf } from './duty.ts'
 import type { Who } from './people-store.server.ts'
 
-export { staffIn } from '#app/organisations/scope-store.server.ts'
-
 // Sets of people, as conditions for the stores that read them.
 
 export function onePerson(personId: string): Who {
