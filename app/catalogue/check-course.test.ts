@@ -129,6 +129,26 @@ const broken: [name: string, change: Change, code: string, at: string][] = [
     'schema',
     `${course}:22`,
   ],
+  [
+    'a test-out that asks of each outcome and of nothing in all',
+    [
+      course,
+      'certificate:',
+      '  - {id: p, kind: pre, bank: main, eachOutcomeFrom: 0.6, blueprint: [{outcome: o1, count: 1}]}\ncertificate:',
+    ],
+    'schema',
+    `${course}:22`,
+  ],
+  [
+    'a test-out that asks more of each outcome than in all',
+    [
+      course,
+      'certificate:',
+      '  - {id: p, kind: pre, bank: main, opensFinalFrom: 0.5, eachOutcomeFrom: 0.6, blueprint: [{outcome: o1, count: 1}]}\ncertificate:',
+    ],
+    'schema',
+    `${course}:22`,
+  ],
   ['a sentence that is too long', [uz, '- quying', `- ${'choy '.repeat(23)}`], 'hard-to-read', `${uz}:38`],
   ['a paragraph too many', [ru, '## Листья', 'Ещё одно.\n\n## Листья'], 'structure-differs', `${ru}:24`],
   ['a callout of another kind', [ru, 'kind="rule"', 'kind="note"'], 'structure-differs', ru],

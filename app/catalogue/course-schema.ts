@@ -39,6 +39,7 @@ const quiz = z
     pauseHoursAfterFails: z.strictObject({ after: z.int().min(1), hours: z.number().positive() }).optional(),
     counts: z.enum(['best', 'last', 'first']).optional(),
     opensFinalFrom: fraction.optional(),
+    eachOutcomeFrom: fraction.optional(),
     afterDays: z.int().min(1).max(730).optional(),
     dontKnow: z.boolean().optional(),
     minutes: z.number().min(1).max(480).optional(),
@@ -60,6 +61,10 @@ const quiz = z
     if (each.kind !== 'mastery' && each.mastery) issue('mastery', 'only a quiz of the kind mastery has this')
     if (each.mastery && each.mastery.right > each.mastery.of) issue('mastery', '`right` is more than `of`')
     if (each.kind !== 'pre' && each.opensFinalFrom !== undefined) issue('opensFinalFrom', 'only a pre-test opens the final test')
+    if (each.eachOutcomeFrom !== undefined && each.opensFinalFrom === undefined)
+      issue('eachOutcomeFrom', 'it is a part of the rule `opensFinalFrom`, which is missing')
+    else if (each.eachOutcomeFrom !== undefined && each.eachOutcomeFrom > each.opensFinalFrom!)
+      issue('eachOutcomeFrom', 'is more than `opensFinalFrom`, which then means nothing')
     if ((each.kind === 'follow-up') !== (each.afterDays !== undefined))
       issue('afterDays', 'a follow-up says after how many days it opens, and no other quiz does')
     if (each.kind === 'follow-up' && each.passMark !== undefined) issue('passMark', 'a follow-up is not graded')

@@ -29,6 +29,8 @@ export interface QuizDefinition {
   readonly counts?: 'best' | 'last' | 'first'
   /** Of a pre-test: a score from here on opens the final test without the lessons. */
   readonly opensFinalFrom?: number
+  /** With `opensFinalFrom`: the share that each outcome must reach as well, so that no gap hides in a good mean. */
+  readonly eachOutcomeFrom?: number
   /** Of a follow-up: days after completion from which on it may be taken. */
   readonly afterDays?: number
   /** Offers "I don't know yet", which scores 0. */

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import type { FileItem } from '#app/catalogue/publish-items.server.ts'
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import { completeOnGrade } from '#app/progress/complete-on-grade.server.ts'
 import { findAttempt } from '#app/quizzes/attempt-store.server.ts'
 import { closeOverdueAttempts } from '#app/quizzes/close-overdue.server.ts'
 import { insertGrade, listGrades } from '#app/quizzes/grade-store.server.ts'
 import { beat } from '#app/quizzes/keep-heartbeat.server.ts'
+import { viewReview } from '#app/quizzes/review-view.server.ts'
 import { saveAnswers } from '#app/quizzes/save-answers.server.ts'
 import type { Database } from '#db/handle.ts'
 import { course, enrolment, outboxEvent, release } from '#db/schema/index.ts'
@@ -61,6 +63,50 @@ test('exactly the mark is enough', async () => {
   const db = await tempDatabase()
   const { me } = await taken(db, 4, { opensFinalFrom: 0.8 })
   expect(await viewQuiz(me, 'cyb-101', 'final')).toMatchObject({ rule: { kind: 'start' } })
+})
+
+const text = (en: string) => ({ en, ru: en, 'uz-Latn': en })
+const reportItem: FileItem = {
+  bank: 'main',
+  itemId: 'o2-report',
+  content: {
+    type: 'single-choice',
+    outcome: 'o2',
+    level: 'apply',
+    stem: text('Whom do you call?'),
+    authored: {
+      options: ['a', 'b', 'c'].map((id) => ({ id, text: text(id), feedback: text(`Why ${id}`), ...(id === 'a' && { correct: true }) })),
+    },
+  },
+}
+
+test('enough in all and too little in an outcome leaves the lessons first, and says which outcome it was', async () => {
+  const db = await tempDatabase()
+  const twoOutcomes = [
+    { id: 'o1', text: { en: 'Recognise a phishing message' }, competencies: [] },
+    { id: 'o2', text: { en: 'Report an incident' }, competencies: [] },
+  ]
+  const pre = { opensFinalFrom: 0.75, eachOutcomeFrom: 0.6, blueprint: [5, 1].map((count, n) => ({ outcome: `o${n + 1}`, count })) }
+  const made = await quizWorld(db, { pre, outcomes: twoOutcomes })
+  const me = made.ctx(made.dilnoza)
+  const items = await insertItems(db, 'cyb-101', 15, { also: [reportItem] })
+  expect(items.size).toBe(16)
+  const attemptId = await made.start('pre')
+  const drawn = (await findAttempt(db.read, made.dilnoza, attemptId))!.items
+  const answers = Object.fromEntries(drawn.map(({ itemId }) => [itemId, itemId.startsWith('o1') ? 'a' : 'b']))
+  await submitQuiz(me, attemptId, post(answers, { base: 0, intent: 'submit', whole: true }))
+  expect(await findAttempt(db.read, made.dilnoza, attemptId)).toMatchObject({ score: 5 / 6, weakestOutcome: 0 })
+  expect(await viewQuiz(me, 'cyb-101', 'final')).toMatchObject({ rule: { kind: 'lessons-first' }, testedOutTo: undefined })
+  expect(await viewReview(me, attemptId)).toMatchObject({
+    testOut: 'weak-outcome',
+    readAgain: [{ outcome: { text: 'Report an incident' } }],
+  })
+
+  const [grade] = await listGrades(db.read, attemptId)
+  const right = grade!.items.map((item) => ({ ...item, score: 1 }))
+  await db.transact((tx) => insertGrade(tx, attemptId, { ...grade!, reason: 'regraded', items: right, score: 1 }, monday))
+  expect(await viewQuiz(me, 'cyb-101', 'final')).toMatchObject({ rule: { kind: 'start' }, testedOutTo: 'final' })
+  expect(await viewReview(me, attemptId)).toMatchObject({ testOut: 'opens', readAgain: [] })
 })
 
 test('a fail after it completes nothing', async () => {

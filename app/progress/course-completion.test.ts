@@ -34,6 +34,7 @@ const attempt = (quizId: string, score: number | null, passed: boolean | null): 
   dueAt: null,
   submittedAt: at,
   score,
+  weakestOutcome: score,
   passed,
 })
 const passed = attempt('final', 0.9, true)

@@ -21,6 +21,7 @@ function attemptsOf(...results: ('fail' | 'pass' | 'open')[]): AttemptSummary[] 
     dueAt: null,
     submittedAt: result === 'open' ? null : monday,
     score: result === 'open' ? null : result === 'pass' ? 0.9 : 0.4,
+    weakestOutcome: null,
     passed: result === 'open' ? null : result === 'pass',
   }))
 }

@@ -28,6 +28,7 @@ const summary = {
   dueAt: attempt.dueAt,
   submittedAt: attempt.submittedAt,
   score: attempt.score,
+  weakestOutcome: attempt.weakestOutcome,
   passed: attempt.passed,
 }
 

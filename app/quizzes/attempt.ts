@@ -13,6 +13,8 @@ export interface GradedItem {
   readonly versionId: string
   /** In [0, 1]. */
   readonly score: number
+  /** What it asked for; absent in grades made before it was kept. */
+  readonly outcome?: string
 }
 
 export type GradeReason = 'submitted' | 'marked' | 'regraded'
@@ -55,6 +57,8 @@ export interface AttemptSummary {
   readonly submittedAt: Date | null
   /** In [0, 1]; null while open, and while a person has to mark a part. */
   readonly score: number | null
+  /** Of the outcome that went worst, in [0, 1]; null without a score, and in results made before it was kept. */
+  readonly weakestOutcome: number | null
   /** Null while open, and for a quiz without a pass mark. */
   readonly passed: boolean | null
 }

@@ -9,6 +9,7 @@ import { findClosing } from './attempt-time.server.ts'
 import { gradeAttempt, receiptOf } from './grade-attempt.ts'
 import { insertGrade } from './grade-store.server.ts'
 import { insertMarkingTasks } from './marking-store.server.ts'
+import { weakestOutcome } from './outcome-shares.ts'
 
 export interface Ending {
   /** When it counts as submitted; not after now. */
@@ -45,7 +46,8 @@ export async function closeWithGrade(
   await insertMarkingTasks(tx, tasks, by.now)
   const details = { quizId: quiz.id, number, ...(timedOut && { timedOut }) }
   await appendAudit(tx, by, { action: 'attempt.submitted', subject: id, details })
-  return { ...attempt, submittedAt: at, score, passed, receipt, locale, timedOut: timedOut ?? null }
+  const weakest = score === null ? null : weakestOutcome(graded)
+  return { ...attempt, submittedAt: at, score, weakestOutcome: weakest, passed, receipt, locale, timedOut: timedOut ?? null }
 }
 
 /**

@@ -29,7 +29,9 @@ export function gradeAttempt(
   marks: Readonly<Record<string, number>> = {},
 ): AttemptGrade {
   const scores = items.map((item) => ({ item, score: marks[item.id] ?? itemScore(item, responses[item.id]) }))
-  const graded = scores.flatMap(({ item: { id, versionId }, score }) => (score === null ? [] : [{ itemId: id, versionId, score }]))
+  const graded = scores.flatMap(({ item: { id, versionId, outcome }, score }) =>
+    score === null ? [] : [{ itemId: id, versionId, outcome, score }],
+  )
   const waiting = scores.filter(({ score }) => score === null).map(({ item }) => item.id)
   const right = graded.filter(({ score }) => score === 1).length
   const facts = { right, total: items.length, items: graded, waiting }

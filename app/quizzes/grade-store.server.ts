@@ -4,6 +4,7 @@ import type { Reader, Tx } from '#db/handle.ts'
 import { preparedRead, preparedWrite, valueOrNull } from '#db/prepared.ts'
 import { attempt, attemptGrade } from '#db/schema/quizzes.ts'
 import type { GradedItem, GradeReason } from './attempt.ts'
+import { weakestOutcome } from './outcome-shares.ts'
 
 export interface NewGrade {
   readonly reason: GradeReason
@@ -47,7 +48,11 @@ const addGrade = preparedWrite<{ number: number }>('add_grade', (tx) =>
 const setResult = preparedWrite<{ id: string }>('set_result', (tx) =>
   tx
     .update(attempt)
-    .set({ score: valueOrNull(attempt.score, 'score'), passed: valueOrNull(attempt.passed, 'passed') })
+    .set({
+      score: valueOrNull(attempt.score, 'score'),
+      weakestOutcome: valueOrNull(attempt.weakestOutcome, 'weakestOutcome'),
+      passed: valueOrNull(attempt.passed, 'passed'),
+    })
     .where(eq(attempt.id, sql.placeholder('attemptId')))
     .returning({ id: attempt.id }),
 )
@@ -57,7 +62,7 @@ export async function insertGrade(tx: Tx, attemptId: string, grade: NewGrade, no
   const [latest] = await latestNumber(tx, { attemptId })
   const number = (latest?.number ?? 0) + 1
   await addGrade(tx, { ...grade, attemptId, number, gradedAt: now })
-  await setResult(tx, { attemptId, score: grade.score, passed: grade.passed })
+  await setResult(tx, { attemptId, score: grade.score, weakestOutcome: weakestOutcome(grade.items), passed: grade.passed })
   await appendEvent(tx, { type: 'attempt.graded', attemptId, number }, now)
   return number
 }

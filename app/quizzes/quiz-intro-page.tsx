@@ -253,7 +253,7 @@ function practiceFacts({ quiz, itemCount }: QuizIntroPageProps, t: Translate): F
 }
 
 function testFacts({ quiz, itemCount, rule, allowance }: QuizIntroPageProps, t: Translate, locale: Locale): Facts {
-  const { passMark, pauseHoursAfterFails: pause, counts, opensFinalFrom } = quiz
+  const { passMark, pauseHoursAfterFails: pause, counts } = quiz
   const round = roundOf(quiz, allowance)
   const left = 'attemptsLeft' in rule ? rule.attemptsLeft : undefined
   const minutes = limitMinutes(quiz.minutes, allowance)
@@ -283,12 +283,16 @@ function testFacts({ quiz, itemCount, rule, allowance }: QuizIntroPageProps, t: 
       t('quizzes.fact-time'),
       minutes === undefined ? t('quizzes.fact-time-text') : t('quizzes.fact-limit-text', { time: formatMinutes(minutes, locale) }),
     ],
-    [
-      t('quizzes.fact-test-out'),
-      opensFinalFrom === undefined ? undefined : t('quizzes.fact-test-out-text', { percent: formatPercent(opensFinalFrom, locale) }),
-    ],
+    [t('quizzes.fact-test-out'), testOutInWords(quiz, t, locale)],
     [t('quizzes.fact-saving'), t('quizzes.fact-saving-text')],
   ]
+}
+
+function testOutInWords({ opensFinalFrom, eachOutcomeFrom }: QuizDefinition, t: Translate, locale: Locale): string | undefined {
+  if (opensFinalFrom === undefined) return undefined
+  const percent = formatPercent(opensFinalFrom, locale)
+  if (eachOutcomeFrom === undefined) return t('quizzes.fact-test-out-text', { percent })
+  return t('quizzes.fact-test-out-each', { percent, each: formatPercent(eachOutcomeFrom, locale) })
 }
 
 function windowInWords(window: QuizDefinition['window'], allowance: Allowance, t: Translate, locale: Locale): string | undefined {

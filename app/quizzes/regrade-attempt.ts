@@ -51,7 +51,9 @@ export function regradeAttempt({ target, lowersToo }: RegradeRule, { items, resp
   const score = itemScore(target, response)
   if (score === null) throw new Error(`Item ${target.id} is marked by people`)
   const scoreBefore = grade.items.find(({ itemId }) => itemId === target.id)?.score ?? 0
-  const graded = grade.items.map((item) => (item.itemId === target.id ? { itemId: item.itemId, versionId: target.versionId, score } : item))
+  const graded = grade.items.map((item) =>
+    item.itemId === target.id ? { itemId: item.itemId, versionId: target.versionId, outcome: target.outcome, score } : item,
+  )
   if (score === scoreBefore) {
     const { score: total, passed } = grade
     return { kind: 'same', before: grade, after: { items: graded, score: total, passed }, items: moved }

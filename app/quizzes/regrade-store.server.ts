@@ -3,9 +3,10 @@ import type { ItemPlace } from '#app/catalogue/bank-item.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import { appendEvent } from '#app/outbox/outbox-store.server.ts'
 import type { Reader, Tx } from '#db/handle.ts'
-import { preparedWrite } from '#db/prepared.ts'
+import { preparedWrite, valueOrNull } from '#db/prepared.ts'
 import { attempt, attemptGrade, regrade } from '#db/schema/quizzes.ts'
 import type { AttemptSummary, DrawnItem, GradedItem, Responses } from './attempt.ts'
+import { weakestOutcome } from './outcome-shares.ts'
 import type { HeldGrade } from './regrade-attempt.ts'
 
 export type Regrade = typeof regrade.$inferSelect
@@ -106,9 +107,10 @@ export interface AttemptToRegrade extends AttemptSummary {
 
 /** All attempts of these enrolments, by enrolment and quiz, the first one first. For the correction of results alone. */
 export async function listAttemptsToRegrade(read: Reader, enrolmentIds: readonly string[]): Promise<AttemptToRegrade[]> {
-  const { id, enrolmentId, quizId, releaseId, number, startedAt, dueAt, submittedAt, score, passed, items, locale } = attempt
+  const { id, enrolmentId, quizId, releaseId, number, startedAt, dueAt, submittedAt, score, weakestOutcome, passed, items, locale } =
+    attempt
   return read
-    .select({ id, enrolmentId, quizId, releaseId, number, startedAt, dueAt, submittedAt, score, passed, items, locale })
+    .select({ id, enrolmentId, quizId, releaseId, number, startedAt, dueAt, submittedAt, score, weakestOutcome, passed, items, locale })
     .from(attempt)
     .where(inArray(enrolmentId, [...enrolmentIds]))
     .orderBy(asc(enrolmentId), asc(quizId), asc(number))
@@ -173,6 +175,7 @@ const [setRegraded, setUnjudgedRegraded] = (['judged', 'unjudged'] as const).map
       .set({
         items: sql`${sql.param(sql.placeholder('items'), attempt.items)}`,
         score: sql`${sql.placeholder('score')}`,
+        weakestOutcome: valueOrNull(attempt.weakestOutcome, 'weakest'),
         passed: kind === 'judged' ? sql`${sql.param(sql.placeholder('passed'), attempt.passed)}` : null,
       })
       .where(eq(attempt.id, sql.placeholder('attemptId')))
@@ -193,7 +196,7 @@ export async function insertRegraded(tx: Tx, result: RegradedResult, graderId: s
   const added = await add(tx, { attemptId, number, graded, score, passed, gradedAt: now, graderId })
   if (!added.length) return false
   const set = passed === null ? setUnjudgedRegraded : setRegraded
-  await set(tx, { attemptId, items, score, passed })
+  await set(tx, { attemptId, items, score, passed, weakest: weakestOutcome(graded) })
   if (turned) await appendEvent(tx, { type: 'attempt.graded', attemptId, number }, now)
   return true
 }

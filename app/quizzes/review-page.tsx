@@ -146,7 +146,9 @@ function Result(props: ReviewPageProps) {
     if (quiz.kind === 'follow-up') return <Step kind="good" text={figures} more={t('quizzes.follow-up-next')} actions={toCourse} />
     if (testedOutTo === undefined) {
       const toLessons = <ButtonLink href={paths.courseHome(course.id)}>{t('quizzes.to-lessons')}</ButtonLink>
-      return <Step text={figures} more={t('quizzes.pre-next')} actions={toLessons} />
+      if (view.testOut !== 'weak-outcome') return <Step text={figures} more={t('quizzes.pre-next')} actions={toLessons} />
+      const heldBack = { n: view.readAgain.length, percent, each: formatPercent(quiz.eachOutcomeFrom ?? 0, locale) }
+      return <Step text={t('quizzes.held-back', heldBack)} more={figures} actions={toLessons} />
     }
     return (
       <Step

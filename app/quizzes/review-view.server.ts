@@ -17,7 +17,9 @@ import { listGrades, type StoredGrade } from './grade-store.server.ts'
 import { type MarkedResponse, markedResponse } from './marked-grade.ts'
 import { holdingMarks, type Mark } from './marking.ts'
 import { listMarksOfAttempt } from './marking-store.server.ts'
+import { outcomeShares } from './outcome-shares.ts'
 import { type ReviewRule, reviewRule, visibleGrade } from './review-rules.ts'
+import { isReached, type TestOut, testOutOf } from './test-out.ts'
 
 /** The result of an attempt in figures. */
 export interface ResultFigures {
@@ -60,7 +62,9 @@ export interface ReviewView {
   readonly regraded?: Regraded
   /** What was asked and answered; empty where the rule shows nothing of it. */
   readonly items: readonly ItemView[]
-  /** After a fail: what was not mastered, and the lessons that practise it. */
+  /** Of a pre-test whose score shows: what it says about the lessons. */
+  readonly testOut?: TestOut | undefined
+  /** After a fail, and where an outcome kept the final test closed: what was not mastered, and the lessons that practise it. */
   readonly readAgain: readonly { readonly outcome: Text; readonly lessons: readonly { readonly id: string; readonly title: Text }[] }[]
 }
 
@@ -80,7 +84,7 @@ export async function viewReview(ctx: Ctx, attemptId: string, timeZone?: string)
   const all = [...judged.values()]
   const result = attempt.score === null ? undefined : figuresOf(all, attempt.score, attempt.passed)
   const shows = (aspect: ReviewRule[number]) => rule.includes(aspect)
-  const missed = all.filter(({ score }) => score !== null && score < 1).map(({ item }) => item)
+  const testOut = shows('score') ? testOutOf(quiz, attempt) : undefined
   return {
     attemptId,
     enrolmentId: attempt.enrolmentId,
@@ -97,7 +101,16 @@ export async function viewReview(ctx: Ctx, attemptId: string, timeZone?: string)
     waiting: all.filter(({ score }) => score === null).length,
     ...(shows('score') && result && { result, regraded: regradedBy(attempt, grades, rule) }),
     items: shows('answers') || shows('verdicts') ? listReviewedItems(attempt, content, judged, marks, rule) : [],
-    readAgain: shows('score') && shows('verdicts') && attempt.passed === false ? readAgain(release, missed, locale) : [],
+    testOut,
+    readAgain: readAgain(
+      release,
+      testOut === 'weak-outcome'
+        ? outcomesBelow(quiz.eachOutcomeFrom!, all)
+        : shows('score') && shows('verdicts') && attempt.passed === false
+          ? outcomesBelow(1, all)
+          : new Set(),
+      locale,
+    ),
   }
 }
 
@@ -194,8 +207,14 @@ function reviewInteraction(rule: ReviewRule, item: StoredItem, response: unknown
   return visible ? { ...view, grade: visible } : view
 }
 
-function readAgain(release: Release, missed: readonly StoredItem[], locale: Locale): ReviewView['readAgain'] {
-  const outcomes = new Set(missed.map((item) => item.outcome))
+/** Outcomes that did not reach a share, of what is marked. */
+function outcomesBelow(share: number, judged: readonly JudgedItem[]): Set<string> {
+  const marked = judged.flatMap(({ item: { outcome }, score }) => (score === null ? [] : [{ outcome, score }]))
+  const shares = outcomeShares(marked) ?? new Map<string, number>()
+  return new Set([...shares].filter(([, reached]) => !isReached(reached, share)).map(([outcome]) => outcome))
+}
+
+function readAgain(release: Release, outcomes: ReadonlySet<string>, locale: Locale): ReviewView['readAgain'] {
   return release.outcomes
     .filter((outcome) => outcomes.has(outcome.id))
     .map((outcome) => ({

@@ -43,6 +43,8 @@ export const attempt = table(
     timedOut: boolean(),
     /** In [0, 1], by the latest grade; null while open, and while a person has to mark a part. */
     score: real(),
+    /** Mean of the outcome that went worst, by the latest grade. */
+    weakestOutcome: real(),
     passed: boolean(),
     /** What the learner quotes in a dispute. */
     receipt: text(),

@@ -32,14 +32,18 @@ export interface QuizChanges {
   readonly final?: Partial<QuizDefinition>
   readonly more?: readonly QuizDefinition[]
   readonly lessons?: ReleaseManifest['lessons']
+  readonly outcomes?: ReleaseManifest['outcomes']
   /** Items of the bank; 15 unless it is said. */
   readonly items?: number
 }
 
 /** CYB-101 with a pre-test of 2 items and a final of 5 of 15; option `a` of every item is right. Dilnoza is enrolled. */
-export async function quizWorld(db: Database, { items = 15, more = [], lessons, ...changed }: QuizChanges = {}): Promise<QuizWorld> {
+export async function quizWorld(
+  db: Database,
+  { items = 15, more = [], lessons, outcomes, ...changed }: QuizChanges = {},
+): Promise<QuizWorld> {
   const quizzes = [{ ...pre, ...changed.pre }, ...more, { ...final, ...changed.final }]
-  const made = await world(db, { enrolled: true, course: { quizzes, ...(lessons && { lessons }) } })
+  const made = await world(db, { enrolled: true, course: { quizzes, ...(lessons && { lessons }), ...(outcomes && { outcomes }) } })
   await insertItems(db, made.courseId, items)
   return {
     ...made,

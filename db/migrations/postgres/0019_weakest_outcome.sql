@@ -1,0 +1,1 @@
+ALTER TABLE "attempt" ADD COLUMN "weakest_outcome" double precision;
