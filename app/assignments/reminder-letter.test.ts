@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { type Locale, locales } from '#app/kernel/locale.ts'
+import { composer } from '#app/mail/compose-letter.ts'
 import type { Digest, Reminder } from './plan-reminders.ts'
 import { reminderLetter } from './reminder-letter.ts'
 import { type DutyToRemind, type ReminderStep, reminderSteps } from './reminder-steps.ts'
@@ -18,6 +19,7 @@ const reminder = (step: ReminderStep, personId = 'nilufar'): Reminder => ({
 const nilufar = { nameLatin: 'Nilufar Karimova', nameCyrillic: 'Нилуфар Каримова' }
 const letter = (digest: Partial<Digest>, locale: Locale = 'en') =>
   reminderLetter({ recipient: 'r', own: [], others: [], slips: [], ...digest }, nilufar, {
+    compose: composer([]),
     locale,
     courseTitle: () => 'Cyber hygiene',
     personOf: () => nilufar,

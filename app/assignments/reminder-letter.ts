@@ -2,7 +2,9 @@ import { formatDate } from '#app/i18n/format.ts'
 import { personName } from '#app/i18n/person-name.ts'
 import { translator } from '#app/i18n/translate.ts'
 import type { Locale } from '#app/kernel/locale.ts'
+import type { ComposeLetter } from '#app/mail/compose-letter.ts'
 import type { Digest, Reminder } from './plan-reminders.ts'
+import { isOwnStep } from './reminder-steps.ts'
 
 /** Of one kind in a letter: when a whole ministry is late, a list of it would be read by nobody. */
 const mostLines = 40
@@ -13,6 +15,7 @@ interface Named {
 }
 
 export interface ReminderWords {
+  readonly compose: ComposeLetter
   readonly locale: Locale
   readonly courseTitle: (courseId: string, locale: Locale) => string
   readonly personOf: (personId: string) => Named
@@ -23,15 +26,16 @@ export interface ReminderWords {
 /** One sentence about a duty, to whom it concerns. */
 export function reminderSentence(
   { step, duty }: Pick<Reminder, 'step'> & { readonly duty: Pick<Reminder['duty'], 'courseId' | 'dueOn'> },
-  words: Pick<ReminderWords, 'locale' | 'courseTitle'>,
+  { compose, locale, courseTitle }: Pick<ReminderWords, 'compose' | 'locale' | 'courseTitle'>,
 ): string {
-  const { locale, courseTitle } = words
-  return translator(locale)(`mail.reminder.${step}`, { course: courseTitle(duty.courseId, locale), day: formatDate(duty.dueOn, locale) })
+  if (!isOwnStep(step)) throw new Error(`'${step}' is not told to the learner`)
+  const says = { course: courseTitle(duty.courseId, locale), day: formatDate(duty.dueOn, locale) }
+  return compose(`reminder-${step}`, locale, says).body.trim()
 }
 
 /** The letter that tells somebody all there is to tell on a day. */
 export function reminderLetter({ own, others, slips }: Digest, recipient: Named, words: ReminderWords): { subject: string; body: string } {
-  const { locale, courseTitle, personOf, addresses } = words
+  const { compose, locale, courseTitle, personOf, addresses } = words
   const t = translator(locale)
   const shown = (reminders: readonly Reminder[]) => reminders.filter((each) => each.shown)
   const list = (lines: readonly string[]) => {
@@ -48,14 +52,15 @@ export function reminderLetter({ own, others, slips }: Digest, recipient: Named,
   )
   const people = new Set(shown(slips).map(({ personId }) => personId)).size
   const parts = [
-    t('mail.reminder-hello', { name: personName(recipient, locale) }),
-    ownLines.length > 0 && `${list(ownLines)}\n\n${t('mail.reminder-own', { address: addresses.learning })}`,
-    otherLines.length > 0 && `${t('mail.reminder-others')}\n${list(otherLines)}`,
-    people > 0 && t('mail.reminder-slips', { n: people, address: addresses.slips }),
+    ownLines.length > 0 && compose('reminders-own', locale, { list: list(ownLines), address: addresses.learning }),
+    otherLines.length > 0 && compose('reminders-others', locale, { list: list(otherLines) }),
+    people > 0 &&
+      compose('reminders-slips', locale, { people: t('mail.reminder-without-mailbox', { n: people }), address: addresses.slips }),
   ]
   const only = ownLines.length === 1 && otherLines.length === 0 && people === 0 ? shown(own)[0] : undefined
-  const subject = only
-    ? t('mail.reminder-subject-one', { course: courseTitle(only.duty.courseId, locale) })
-    : t('mail.reminder-subject', { n: ownLines.length + otherLines.length + people })
-  return { subject, body: `${parts.filter(Boolean).join('\n\n')}\n` }
+  return compose('reminders', locale, {
+    name: personName(recipient, locale),
+    what: only ? courseTitle(only.duty.courseId, locale) : t('mail.reminder-count', { n: ownLines.length + otherLines.length + people }),
+    messages: parts.flatMap((part) => (part ? part.body.trim() : [])).join('\n\n'),
+  })
 }

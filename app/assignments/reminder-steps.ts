@@ -6,7 +6,7 @@ import { nextWorkingDay, type WorkingCalendar } from './working-calendar.ts'
 export const reminderRoles = ['learner', 'supervisor', 'hr', 'next-level'] as const
 export type ReminderRole = (typeof reminderRoles)[number]
 
-/** All that is told about a duty, in the order in which it says more; message `mail.reminder.<step>`. */
+/** All that is told about a duty, in the order in which it says more. */
 export const reminderSteps = [
   'assigned',
   'window-open',
@@ -23,6 +23,10 @@ export const reminderSteps = [
   'extension-refused',
 ] as const
 export type ReminderStep = (typeof reminderSteps)[number]
+
+/** What is told to the learner herself; each has its text, the letter `reminder-<step>`. */
+export type OwnStep = Exclude<ReminderStep, `told-${string}`>
+export const isOwnStep = (step: ReminderStep): step is OwnStep => !step.startsWith('told-')
 
 export interface DutyToRemind extends DutyDates {
   readonly id: string

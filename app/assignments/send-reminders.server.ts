@@ -7,6 +7,7 @@ import { localDateOf } from '#app/kernel/local-date.ts'
 import { type Locale, localise } from '#app/kernel/locale.ts'
 import { done, refuse } from '#app/kernel/result.ts'
 import { queueLetter } from '#app/mail/letter-store.server.ts'
+import { readComposer } from '#app/mail/read-composer.server.ts'
 import type { Database, Reader } from '#db/handle.ts'
 import { findCalendar } from './calendar-store.server.ts'
 import { type Digest, planReminders, type Reminder } from './plan-reminders.ts'
@@ -38,12 +39,13 @@ export async function sendReminders(db: Database, now: Date, { publicOrigin, tim
   const { people, recipients } = await readReached(db.read, duties, today)
   const mailboxes = new Set([...recipients].flatMap(([key, { address }]) => (address ? [key] : [])))
   const courseTitle = await readCourseTitles(db.read)
+  const compose = await readComposer(db.read)
   const addresses = { learning: publicOrigin + paths.learning(), slips: publicOrigin + paths.slips() }
   let written = 0
   for (const digest of planReminders(people, { today, calendar, told, mailboxes })) {
     const recipient = recipients.get(digest.recipient)!
     const { locale } = recipient
-    const words = { locale, courseTitle, personOf: (id: string) => recipients.get(id)!, addresses }
+    const words = { compose, locale, courseTitle, personOf: (id: string) => recipients.get(id)!, addresses }
     const letter = { ...reminderLetter(digest, recipient, words), occasion: `reminders:${digest.recipient}:${today}`, locale }
     const rows = rowsOf(digest, today)
     const result = await db.transact(async (tx) => {

@@ -2,6 +2,7 @@ import type { Ctx } from '#app/kernel/ctx.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import { done, refuse } from '#app/kernel/result.ts'
+import { readComposer } from '#app/mail/read-composer.server.ts'
 import { findOwnPerson } from '#app/organisations/person-store.server.ts'
 import { accountKey, personKey } from './reminded-people.server.ts'
 import { reminderSentence } from './reminder-letter.ts'
@@ -20,14 +21,14 @@ export interface PersonSlip {
 
 /** Slips that the actor is to print and hand over, by person. */
 export async function viewSlips(ctx: Ctx): Promise<PersonSlip[]> {
-  const courseTitle = await readCourseTitles(ctx.db.read)
+  const [courseTitle, compose] = await Promise.all([readCourseTitles(ctx.db.read), readComposer(ctx.db.read)])
   const byPerson = new Map<string, Slip[]>()
   for (const slip of await listSlips(ctx.db.read, await recipientsOf(ctx)))
     byPerson.set(slip.personId, [...(byPerson.get(slip.personId) ?? []), slip])
   return [...byPerson.values()].map((slips) => {
     const { personId, nameLatin, nameCyrillic, locale, toldOn } = slips[0]!
     const sentences = slips.map(({ step, courseId, dueOn }) =>
-      reminderSentence({ step, duty: { courseId, dueOn } }, { locale, courseTitle }),
+      reminderSentence({ step, duty: { courseId, dueOn } }, { compose, locale, courseTitle }),
     )
     return { personId, nameLatin, nameCyrillic, locale, toldOn, sentences: [...new Set(sentences)] }
   })

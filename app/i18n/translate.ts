@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { type Locale, locales } from '#app/kernel/locale.ts'
+import { type AuthoredLocale, type Locale, locales } from '#app/kernel/locale.ts'
 import { type Messages, messages, uzCyrlOverrides } from './messages/index.ts'
 import { toCyrillic } from './transliterate.ts'
 
@@ -47,7 +47,14 @@ export function dropSoftSigns(text: string): string {
   return text.replace(/(январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь(?=\p{Ll})/gu, '$1')
 }
 
-function textOf(key: string, locale: keyof typeof messages): string | undefined {
+/** A message as it was written, with its placeholders; for what people may word anew. */
+export function messageText(key: string, locale: AuthoredLocale): string {
+  const text = textOf(key, locale)
+  if (text === undefined) throw new Error(`No message '${key}' in ${locale}`)
+  return text
+}
+
+function textOf(key: string, locale: AuthoredLocale): string | undefined {
   const dot = key.indexOf('.')
   const rooms: Record<string, Messages> = messages[locale]
   const room = key.slice(0, dot)

@@ -4,6 +4,7 @@ import { paths } from '#app/http/paths.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { localise } from '#app/kernel/locale.ts'
 import { queueLetter } from '#app/mail/letter-store.server.ts'
+import { readComposer } from '#app/mail/read-composer.server.ts'
 import type { EventOf } from '#app/outbox/domain-event.ts'
 import type { Tx } from '#db/handle.ts'
 import { findMistakeReport } from './mistake-report-store.server.ts'
@@ -16,6 +17,7 @@ export function notifyTrainers(publicOrigin: string) {
     const lesson = release?.lessons.find((each) => each.id === report?.lessonId)
     if (!report || !release || !lesson) throw new Error(`Report ${reportId} names a lesson that is not there`)
     const address = `${publicOrigin}${paths.lesson(courseId, lesson.id)}?lang=${report.locale}`
+    const compose = await readComposer(tx)
     for (const trainer of await listRoleHolders(tx, 'trainer', courseId)) {
       const t = translator(trainer.locale)
       const says = {
@@ -27,8 +29,8 @@ export function notifyTrainers(publicOrigin: string) {
         address,
       }
       const occasion = `mistake:${reportId}:${trainer.id}`
-      const letter = { subject: t('progress.mistake-letter-subject', says), body: t('progress.mistake-letter-body', says) }
-      await queueLetter(tx, { occasion, recipient: trainer.email, locale: trainer.locale, ...letter }, now)
+      const letter = { occasion, recipient: trainer.email, locale: trainer.locale, ...compose('mistake', trainer.locale, says) }
+      await queueLetter(tx, letter, now)
     }
   }
 }

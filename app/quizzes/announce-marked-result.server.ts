@@ -5,6 +5,7 @@ import { personName } from '#app/i18n/person-name.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { localise } from '#app/kernel/locale.ts'
 import { queueLetter } from '#app/mail/letter-store.server.ts'
+import { readComposer } from '#app/mail/read-composer.server.ts'
 import type { EventOf } from '#app/outbox/domain-event.ts'
 import type { Tx } from '#db/handle.ts'
 import { findAnyAttempt } from './attempt-store.server.ts'
@@ -28,8 +29,8 @@ export function announceMarkedResult(publicOrigin: string) {
       course: localise(release.title, locale, release.sourceLanguage).text,
       address: publicOrigin + paths.attemptReview(attemptId),
     }
-    const key = number === 1 ? 'mail.marked' : 'mail.marked-again'
-    const letter = { subject: t(`${key}-subject`, says), body: t(`${key}-body`, says) }
+    const compose = await readComposer(tx)
+    const letter = compose(number === 1 ? 'marked' : 'marked-again', locale, says)
     await queueLetter(tx, { occasion: `attempt.marked:${attemptId}:${number}`, recipient: holder.email, locale, ...letter }, now)
   }
 }

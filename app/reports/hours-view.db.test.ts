@@ -28,7 +28,12 @@ async function quotaOf(made: DutyWorld, name: OfficerName, within?: typeof justi
 async function approved(made: DutyWorld, completedOn: string, minutes: number) {
   const terms = { title: 'Networks', provider: 'University', completedOn: completedOn as LocalDate, minutes, proof: 'No. 12' }
   const told = await tellOutside(made.at(made.learners.nilufar), terms)
-  if (told.ok) await decideOutside(made.officer('hrJustice'), { id: told.value.id, decision: 'approved', answer: '' }, timeZone)
+  if (told.ok)
+    await decideOutside(
+      made.officer('hrJustice'),
+      { id: told.value.id, decision: 'approved', answer: '' },
+      { timeZone, publicOrigin: 'https://learn.example.uz' },
+    )
 }
 
 test('hours here and elsewhere count, within the months, for whom the quota reaches', async () => {

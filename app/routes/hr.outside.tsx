@@ -19,12 +19,15 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx, timeZone } = await requireOfficer(args)
+  const { ctx } = await requireOfficer(args)
   const fields = await formFields(args.request)
   const [id, answer, decision] = [textField(fields, 'id'), textField(fields, 'answer'), fields.get('decision')]
   if (decision !== 'approved' && decision !== 'refused') throw new Response(null, { status: 422 })
-  const result = await decideOutside(ctx, { id, decision, answer }, timeZone)
-  if (result.ok) return seeOther(args, paths.hrOutside())
+  const result = await decideOutside(ctx, { id, decision, answer }, args.context.config)
+  if (result.ok) {
+    args.context.nudgeWorker()
+    return seeOther(args, paths.hrOutside())
+  }
   if (result.refusal === 'unknown-outside') return found(undefined)
   return data({ id, answer, refusal: result.refusal, params: result.params } satisfies DecisionRefused, statusOf(result.refusal))
 }

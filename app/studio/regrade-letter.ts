@@ -4,6 +4,7 @@ import { formatPercent } from '#app/i18n/format.ts'
 import { personName } from '#app/i18n/person-name.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { type Locale, localise } from '#app/kernel/locale.ts'
+import type { ComposeLetter } from '#app/mail/compose-letter.ts'
 import type { LetterText } from '#app/mail/letter-store.server.ts'
 import { type Accommodation, allowanceFor } from '#app/quizzes/accommodation.ts'
 import { turnedTo } from '#app/quizzes/regrade-attempt.ts'
@@ -11,6 +12,7 @@ import { reviewRule } from '#app/quizzes/review-rules.ts'
 import type { RegradeCase } from './regrade-batch.server.ts'
 
 interface Facts {
+  readonly compose: ComposeLetter
   readonly regrade: { readonly id: string; readonly reason: string }
   readonly release: Pick<Release, 'title' | 'sourceLanguage'>
   readonly holder: { readonly email: string; readonly locale: Locale; readonly nameLatin: string; readonly nameCyrillic: string }
@@ -26,7 +28,7 @@ interface Facts {
  * tells no more than the review of the attempt would.
  */
 export function regradeLetter(each: RegradeCase, facts: Facts): LetterText | undefined {
-  const { regrade, release, holder, granted, publicOrigin, timeZone, now } = facts
+  const { compose, regrade, release, holder, granted, publicOrigin, timeZone, now } = facts
   const { locale } = holder
   const t = translator(locale)
   const changes = each.attempts.flatMap(({ attempt, quiz, regraded }) => {
@@ -55,12 +57,11 @@ export function regradeLetter(each: RegradeCase, facts: Facts): LetterText | und
   const course = localise(release.title, locale, release.sourceLanguage).text
   // Whoever is told that her certificate comes is told that she passed; what is on the status list is no secret.
   const effect = each.award?.effect === 'issued' && !changes.some(({ told }) => told) ? undefined : each.award?.effect
-  const award = effect ? `\n${t(`mail.regraded-award-${effect}`)}\n` : ''
+  const award = effect ? t(`mail.regraded-award-${effect}`) : ''
   return {
     occasion: `regrade:${regrade.id}:${each.enrolmentId}`,
     recipient: holder.email,
     locale,
-    subject: t('mail.regraded-subject', { course }),
-    body: t('mail.regraded-body', { name, course, reason: regrade.reason, changes: changes.map(({ text }) => text).join('\n\n'), award }),
+    ...compose('regraded', locale, { name, course, reason: regrade.reason, changes: changes.map(({ text }) => text).join('\n\n'), award }),
   }
 }

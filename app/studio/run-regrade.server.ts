@@ -5,6 +5,7 @@ import { findItemVersions } from '#app/catalogue/item-bank-store.server.ts'
 import { suspendForRegrade } from '#app/credentials/award-of-result.server.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import { type LetterText, queueLetter } from '#app/mail/letter-store.server.ts'
+import { readComposer } from '#app/mail/read-composer.server.ts'
 import { listAccommodationsOf } from '#app/quizzes/accommodation-store.server.ts'
 import { turnedTo } from '#app/quizzes/regrade-attempt.ts'
 import { advanceRegrade, findNextRegrade, insertRegraded, moveWaiting, type Regrade } from '#app/quizzes/regrade-store.server.ts'
@@ -56,9 +57,10 @@ async function writeLetters(
   const learnerIds = changed.map(({ learnerId }) => learnerId)
   const holders = await listHolders(db.read, learnerIds)
   const granted = await listAccommodationsOf(db.read, learnerIds, regrade.courseId)
+  const compose = await readComposer(db.read)
   return changed.flatMap((each) => {
     const holder = holders.get(each.learnerId)!
-    return regradeLetter(each, { ...site, regrade, release, holder, granted: granted.get(each.learnerId) ?? [] }) ?? []
+    return regradeLetter(each, { ...site, compose, regrade, release, holder, granted: granted.get(each.learnerId) ?? [] }) ?? []
   })
 }
 

@@ -5,6 +5,7 @@ import { newId } from '#app/kernel/id.ts'
 import { type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
 import { done, refuse } from '#app/kernel/result.ts'
 import { queueLetter } from '#app/mail/letter-store.server.ts'
+import { readComposer } from '#app/mail/read-composer.server.ts'
 import type { Tx } from '#db/handle.ts'
 import { announce } from '../announce.server.ts'
 import { jobsThatPlace } from '../job.ts'
@@ -59,7 +60,7 @@ export function acceptRegistration(ctx: Ctx, admission: Admission, { publicOrigi
     // That she may sign in changes her duties as a new job does: one that she has had is told again.
     const told = job ?? jobsThatPlace(known?.jobs ?? [], today)[0]
     if (told) await announce(tx, { ...ctx, timeZone }, { type: 'job.started', personId, jobId: told.id, on: told.from })
-    await queueLetter(tx, acceptedLetter(id, applicant, publicOrigin), ctx.now)
+    await queueLetter(tx, acceptedLetter(await readComposer(tx), id, applicant, publicOrigin), ctx.now)
     return done({ personId })
   })
 }
@@ -72,7 +73,7 @@ export function refuseRegistration(ctx: Ctx, { registrationId, reason }: { regis
     if (!waiting?.applicant) return refuse('unknown-registration')
     await setDecision(tx, registrationId, 'refused', ctx.now)
     await appendAudit(tx, ctx, { action: 'registration.refused', subject: registrationId })
-    await queueLetter(tx, refusedLetter(registrationId, waiting.applicant, reason), ctx.now)
+    await queueLetter(tx, refusedLetter(await readComposer(tx), registrationId, waiting.applicant, reason), ctx.now)
     return done()
   })
 }

@@ -9,6 +9,7 @@ import { newId } from '#app/kernel/id.ts'
 import { localDateOf } from '#app/kernel/local-date.ts'
 import { done, refuse } from '#app/kernel/result.ts'
 import { queueLetter } from '#app/mail/letter-store.server.ts'
+import { readComposer } from '#app/mail/read-composer.server.ts'
 import type { Database, Reader } from '#db/handle.ts'
 import { findUnit } from '../org-unit-store.server.ts'
 import { isOpen, readInvitationCode } from './invitation.ts'
@@ -53,12 +54,16 @@ export async function register(ctx: VisitorCtx, { password, code, ...applicant }
   const id = newId(ctx.now)
   return ctx.db.transact(async (tx) => {
     if (await findAccountToSignIn(tx, applicant.email)) {
-      await queueLetter(tx, knownAddressLetter(id, applicant, place.publicOrigin), ctx.now)
+      await queueLetter(tx, knownAddressLetter(await readComposer(tx), id, applicant, place.publicOrigin), ctx.now)
       return done()
     }
     const row = { id, ...found, requestedAt: ctx.now, confirmedAt: null, decision: null, applicant: { ...applicant, passwordHash } }
     await insertRegistration(tx, { ...row, tokenHash: hashOf(token) })
-    await queueLetter(tx, confirmLetter(id, applicant, place.publicOrigin + paths.confirmRegistration(token)), ctx.now)
+    await queueLetter(
+      tx,
+      confirmLetter(await readComposer(tx), id, applicant, place.publicOrigin + paths.confirmRegistration(token)),
+      ctx.now,
+    )
     return done()
   })
 }
