@@ -95,6 +95,8 @@ function staticFiles(): RequestHandler[] {
     dotfiles: false,
     setHeaders(res, pathname) {
       res.setHeader('Cache-Control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+      // Its list of types has every image but this one.
+      if (pathname.endsWith('.ico')) res.setHeader('Content-Type', 'image/x-icon')
     },
   })
   // Every file has an ending, and hardly a page has: looking for one among the files costs as much as finding its route.

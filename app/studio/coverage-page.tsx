@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { paths } from '#app/http/paths.ts'
 import type { Translate } from '#app/i18n/translate.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { exercisePrefix } from '#app/interactions/exercise-block.tsx'
 import { type Locale, localise } from '#app/kernel/locale.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
@@ -36,7 +37,7 @@ export function CoveragePage({ coverage: { courseId, code, sourceLanguage, rows 
       <DataTable
         caption={t('studio.coverage')}
         captionHidden
-        columns={columns(t, locale, sourceLanguage)}
+        columns={columns(t, locale, { courseId, sourceLanguage })}
         rows={rows}
         rowKey={({ outcome }) => outcome}
       />
@@ -44,7 +45,9 @@ export function CoveragePage({ coverage: { courseId, code, sourceLanguage, rows 
   )
 }
 
-function columns(t: Translate, locale: Locale, sourceLanguage: Locale): Column<Row>[] {
+type Course = Pick<CoverageView, 'courseId' | 'sourceLanguage'>
+
+function columns(t: Translate, locale: Locale, { courseId, sourceLanguage }: Course): Column<Row>[] {
   const say = (text: Row['text']) => {
     const found = localise(text, locale, sourceLanguage)
     return <span lang={found.lang === locale ? undefined : found.lang}>{found.text}</span>
@@ -69,7 +72,9 @@ function columns(t: Translate, locale: Locale, sourceLanguage: Locale): Column<R
           'not-taught',
           <ul className="plain-list">
             {row.lessonTitles.map((title, index) => (
-              <li key={row.taught[index]}>{say(title)}</li>
+              <li key={row.taught[index]}>
+                <a href={paths.lesson(courseId, row.taught[index]!)}>{say(title)}</a>
+              </li>
             ))}
           </ul>,
         ),
@@ -81,9 +86,9 @@ function columns(t: Translate, locale: Locale, sourceLanguage: Locale): Column<R
           row,
           'not-practised',
           <ul className="plain-list">
-            {row.practised.map(({ lesson, exercise, required }) => (
+            {row.practised.map(({ lesson, exercise, required }, index) => (
               <li key={`${lesson}/${exercise}`}>
-                {exercise}
+                <a href={`${paths.lesson(courseId, lesson)}#${exercisePrefix(exercise)}`}>{say(row.exerciseTitles[index]!)}</a>
                 {!required && ` (${t('interactions.optional')})`}
               </li>
             ))}

@@ -9,6 +9,8 @@ export interface CoverageView extends Pick<Release, 'courseId' | 'code' | 'sourc
     readonly text: Localised
     readonly competencies: readonly string[]
     readonly lessonTitles: readonly Localised[]
+    /** Titles of what practises it, in the order of `practised`. */
+    readonly exerciseTitles: readonly Localised[]
   })[]
 }
 
@@ -21,8 +23,10 @@ export async function viewCoverage({ db }: Ctx, release: Release): Promise<Cover
   )
   const rows = coverageOf(release, items.flat()).map((row) => {
     const { text, competencies } = release.outcomes.find(({ id }) => id === row.outcome)!
-    const lessonTitles = row.taught.map((id) => release.lessons.find((lesson) => lesson.id === id)!.title)
-    return { ...row, text, competencies, lessonTitles }
+    const lessonOf = (id: string) => release.lessons.find((lesson) => lesson.id === id)!
+    const lessonTitles = row.taught.map((id) => lessonOf(id).title)
+    const exerciseTitles = row.practised.map(({ lesson, exercise }) => lessonOf(lesson).exercises.find(({ id }) => id === exercise)!.title)
+    return { ...row, text, competencies, lessonTitles, exerciseTitles }
   })
   return { courseId, code, sourceLanguage, rows }
 }

@@ -117,6 +117,15 @@ describe('a running site', () => {
     expect(form).not.toContain('href="/verify/')
   })
 
+  test('the icon is there under the name that browsers try by themselves, too', async () => {
+    const icon = await fetch(`${site.origin}/favicon.ico`)
+    expect(icon.status).toBe(200)
+    expect(icon.headers.get('content-type')).toMatch(/^image\/(x-icon|vnd\.microsoft\.icon)/)
+    expect(icon.headers.get('cache-control')).toContain('max-age')
+    const bytes = Buffer.from(await icon.arrayBuffer())
+    expect([bytes.readUInt16LE(0), bytes.readUInt16LE(2), bytes.readUInt16LE(4)]).toEqual([0, 1, 3])
+  })
+
   test('shows a certificate to verify where it has demo people', async () => {
     const form = await (await fetch(`${site.origin}/verify?lang=en`)).text()
     const example = /href="(\/verify\/[0-9A-Z]{28})"/.exec(form)?.[1]
