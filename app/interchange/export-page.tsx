@@ -1,6 +1,7 @@
 import { cognitiveLevels } from '#app/catalogue/quiz-definition.ts'
 import { paths } from '#app/http/paths.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { SetText } from '#app/interactions/localised-text.tsx'
 import { authoredLocales, localise } from '#app/kernel/locale.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -134,7 +135,7 @@ function Losses({
           return (
             <li key={`${bank}/${itemId}`}>
               <a href={paths.studioItem(course.courseId, bank, itemId)} lang={lang}>
-                {text || itemId}
+                {text ? <SetText words={text} /> : itemId}
               </a>
               {reasons.map((reason) => (
                 <span key={reason} className="hint" data-loss={reason}>

@@ -1,5 +1,7 @@
 import { paths } from '#app/http/paths.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { SetText } from '#app/interactions/localised-text.tsx'
+import { MissingLanguages } from '#app/interactions/missing-languages.tsx'
 import { localise } from '#app/kernel/locale.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -76,7 +78,7 @@ function AddedItems({ course, view }: ImportResultPageProps) {
         const { text, lang } = localise(stem, locale, entry.locale)
         return (
           <a className="bank-stem" href={paths.studioItem(course.courseId, entry.bank, itemId)} lang={lang}>
-            {text || itemId}
+            {text ? <SetText words={text} /> : itemId}
           </a>
         )
       },
@@ -87,7 +89,7 @@ function AddedItems({ course, view }: ImportResultPageProps) {
       cell: ({ inUse, missing, because }) => (
         <span className="badges">
           {inUse ? <Badge tone="good">{t('studio.state-drawn')}</Badge> : <Badge>{t('studio.import-not-in-use')}</Badge>}
-          {missing.length > 0 && <Badge tone="accent">{t('studio.without-language', { languages: missing.join(', ') })}</Badge>}
+          <MissingLanguages locales={missing} />
           {state === 'undone' && because && <Badge tone="warn">{t(`studio.import-because-${because}`)}</Badge>}
         </span>
       ),

@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
       title,
       sourceLanguage,
       edition,
-      quizzes: quizzes.map(({ id, kind }) => ({ id, kind })),
+      quizzes: quizzes.map(({ id, kind, afterDays }) => ({ id, kind, ...(afterDays !== undefined && { afterDays }) })),
       items,
       toMark: toMark.get(courseId) ?? 0,
       gaps: gapsAtStart(release),

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { found } from '#app/http/found.ts'
+import { quizTitle } from '#app/quizzes/quiz-title.ts'
 import { AnalysisPage } from '#app/studio/analysis-page.tsx'
 import { viewAnalysis } from '#app/studio/analysis-view.server.ts'
 import { requireAuthor } from '#app/studio/course-author.server.ts'
@@ -20,9 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, (t) => ({
-    title: data
-      ? `${data.course.code} · ${t('studio.analysis-title', { quiz: t(`quizzes.${data.view.quiz.kind}-title`) })}`
-      : t('studio.title'),
+    title: data ? `${data.course.code} · ${t('studio.analysis-title', { quiz: quizTitle(data.view.quiz, t) })}` : t('studio.title'),
   }))
 
 export default function Analysis() {

@@ -3,6 +3,7 @@ import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { SetText } from '#app/interactions/localised-text.tsx'
 import { type Locale, type Localised, localise } from '#app/kernel/locale.ts'
 import type { QuizStatistics } from '#app/quizzes/item-statistics.ts'
+import { quizTitle } from '#app/quizzes/quiz-title.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
@@ -30,7 +31,7 @@ export function AnalysisPage({ course, view, order }: AnalysisPageProps) {
   return (
     <Page
       kicker={course.code}
-      title={t('studio.analysis-title', { quiz: t(`quizzes.${quiz.kind}-title`) })}
+      title={t('studio.analysis-title', { quiz: quizTitle(quiz, t) })}
       lead={t('studio.analysis-lead')}
       back={
         <Breadcrumbs

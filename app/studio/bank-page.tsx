@@ -3,7 +3,10 @@ import type { Release } from '#app/catalogue/release.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { SetText } from '#app/interactions/localised-text.tsx'
+import { MissingLanguages } from '#app/interactions/missing-languages.tsx'
 import { localise } from '#app/kernel/locale.ts'
+import { quizTitle } from '#app/quizzes/quiz-title.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -72,7 +75,7 @@ function Supply({ course, supply }: { readonly course: BankPageProps['course']; 
   const t = useT()
   if (supply.length === 0) return null
   const columns: Column<SlotSupply>[] = [
-    { title: t('studio.editor-supply-quiz'), header: true, cell: ({ kind }) => t(`quizzes.${kind}-title`) },
+    { title: t('studio.editor-supply-quiz'), header: true, cell: (slot) => quizTitle(slot, t) },
     { title: t('studio.editor-supply-what'), cell: ({ outcome, level }) => <SlotLink {...{ course, outcome, level }} /> },
     { title: t('studio.editor-supply-draws'), numeric: true, cell: ({ draws }) => draws },
     { title: t('studio.editor-supply-in-use'), numeric: true, cell: ({ inUse }) => inUse },
@@ -170,7 +173,7 @@ function BankTable({ course, entries }: { readonly course: BankPageProps['course
         const { text, lang } = localise(stem, locale, course.sourceLanguage)
         return (
           <a className="bank-stem" href={paths.studioItem(course.courseId, bank, id)} lang={lang}>
-            {text || id}
+            {text ? <SetText words={text} /> : id}
           </a>
         )
       },
@@ -194,7 +197,7 @@ export function ItemState({ entry }: { readonly entry: Pick<BankEntry, 'retired'
     <span className="badges">
       {retired ? <Badge>{t('studio.state-retired')}</Badge> : <Badge tone="good">{t('studio.state-drawn')}</Badge>}
       {reviewDue && !retired && <Badge tone="warn">{t('studio.state-review-due')}</Badge>}
-      {missing.length > 0 && <Badge tone="accent">{t('studio.without-language', { languages: missing.join(', ') })}</Badge>}
+      <MissingLanguages locales={missing} />
     </span>
   )
 }

@@ -1,4 +1,3 @@
-import { contentOf } from '#app/catalogue/bank-item.ts'
 import { type BankItem, listBank, listBankNames } from '#app/catalogue/item-bank-store.server.ts'
 import type { CognitiveLevel } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
@@ -78,7 +77,7 @@ function orderOf(sort: BankFilter['sort'], { outcomes }: Pick<Release, 'outcomes
 
 function entryOf(bank: string, item: BankItem, today: LocalDate): BankEntry {
   const { id, type, outcome, level, version, origin, changedAt, reviewBy, retiredAt, publicData } = item
-  const stem = contentOf(item)?.stem ?? (publicData as { stem?: Localised }).stem ?? {}
+  const { stem = {} } = publicData as { stem?: Localised }
   return {
     bank,
     id,

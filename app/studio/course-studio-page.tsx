@@ -4,6 +4,7 @@ import type { Locale } from '#app/kernel/locale.ts'
 import { type Localised, localise } from '#app/kernel/locale.ts'
 import type { CourseGap } from '#app/progress/course-completion.ts'
 import { GapList } from '#app/progress/gap-list.tsx'
+import { type NamedQuiz, quizTitle } from '#app/quizzes/quiz-title.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
@@ -14,7 +15,7 @@ export interface CourseStudio {
   readonly title: Localised
   readonly sourceLanguage: Locale
   readonly edition: string
-  readonly quizzes: readonly { readonly id: string; readonly kind: string }[]
+  readonly quizzes: readonly (NamedQuiz & { readonly id: string })[]
   /** Items that can be drawn, in all banks. */
   readonly items: number
   readonly toMark: number
@@ -37,14 +38,19 @@ export function CourseStudioPage({ course }: { readonly course: CourseStudio }) 
         <ul className="plain-list studio-tasks">
           <Task href={paths.studioBank(courseId)} title={t('studio.questions')} text={t('studio.questions-text', { n: items })} />
           <Task href={paths.studioMarking(courseId)} title={t('studio.marking')} text={t('studio.marking-text', { n: toMark })} />
-          {quizzes.map(({ id, kind }) => (
-            <Task
-              key={id}
-              href={paths.studioAnalysis(courseId, id)}
-              title={`${t('studio.analysis')}: ${t(`quizzes.${kind}-title`)}`}
-              text={t('studio.analysis-text')}
-            />
-          ))}
+          <li>
+            <article className="card">
+              <h3 className="card-title">{t('studio.analysis')}</h3>
+              <p>{t('studio.analysis-text')}</p>
+              <ul className="studio-analyses">
+                {quizzes.map((quiz) => (
+                  <li key={quiz.id}>
+                    <a href={paths.studioAnalysis(courseId, quiz.id)}>{quizTitle(quiz, t)}</a>
+                  </li>
+                ))}
+              </ul>
+            </article>
+          </li>
           <Task href={paths.studioCoverage(courseId)} title={t('studio.coverage')} text={t('studio.coverage-text')} />
           <Task href={paths.studioAccommodations(courseId)} title={t('studio.accommodations')} text={t('studio.accommodations-text')} />
           <Task href={paths.studioPictures(courseId)} title={t('studio.pictures')} text={t('studio.pictures-text')} />

@@ -4,6 +4,7 @@ import { formatDate, formatInstant } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { ItemBlock } from '#app/interactions/item-block.tsx'
 import { type Locale, localise } from '#app/kernel/locale.ts'
+import { quizTitle } from '#app/quizzes/quiz-title.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
@@ -97,8 +98,9 @@ function RetireWarning({ losses }: { readonly losses: readonly RetireLoss[] }) {
   return (
     <Notice kind="warn" role="alert" title={t('studio.editor-retire-title')}>
       <ul>
-        {losses.map(({ quizId, kind, slot }) => {
-          const quiz = t(`quizzes.${kind}-title`)
+        {losses.map((loss) => {
+          const { quizId, slot } = loss
+          const quiz = quizTitle(loss, t)
           if (!slot) return <li key={quizId}>{t('studio.editor-retire-fixed', { quiz })}</li>
           const level = slot.level ? t(`studio.level-${slot.level}`) : t('studio.editor-supply-any')
           const what = `${slot.outcome}, ${level}`

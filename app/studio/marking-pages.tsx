@@ -1,6 +1,7 @@
 import { paths } from '#app/http/paths.ts'
 import { formatDecimal } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { SetText } from '#app/interactions/localised-text.tsx'
 import { type Locale, localise } from '#app/kernel/locale.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
@@ -53,7 +54,7 @@ export function MarkingQueuePage({ course, questions }: QueuePageProps) {
                   <p className="kicker">{t(`quizzes.${quizKind}-title`)}</p>
                   <h2 className="card-title">
                     <a href={paths.studioMarkingQuestion(course.courseId, quizId, itemId)} lang={lang}>
-                      {text || itemId}
+                      {text ? <SetText words={text} /> : itemId}
                     </a>
                   </h2>
                   <p>{t('studio.marking-waiting', { n: waiting })}</p>
@@ -88,7 +89,13 @@ export function MarkingQuestionPage({ course, question }: QuestionPageProps) {
   const stem = localise(question.stem, locale, course.sourceLanguage)
   const address = (code: string) => paths.studioMarkingAnswer(courseId, quizId, itemId, code)
   return (
-    <Page width="text" title={<span lang={stem.lang}>{stem.text || itemId}</span>} back={<MarkingTrail course={course} />}>
+    <Page
+      width="text"
+      kicker={t('studio.marking')}
+      title={t('studio.marking-answers')}
+      lead={<span lang={stem.lang}>{stem.text ? <SetText words={stem.text} /> : itemId}</span>}
+      back={<MarkingTrail course={course} />}
+    >
       <ProgressBar
         value={done}
         max={answers.length}

@@ -11,6 +11,7 @@ interface InUse {
 export interface SlotSupply {
   readonly quizId: string
   readonly kind: QuizKind
+  readonly afterDays?: number
   readonly bank: string
   readonly outcome: string
   readonly level: CognitiveLevel | undefined
@@ -29,14 +30,14 @@ const fits = (slot: Pick<BlueprintSlot, 'outcome' | 'level'>, item: Pick<InUse, 
 
 /** The supply of every slot of every test with a blueprint; `inUse` gives the questions of a bank that can be drawn. */
 export function supplyOf(quizzes: readonly QuizDefinition[], inUse: (bank: string) => readonly InUse[]): SlotSupply[] {
-  return quizzes.flatMap(({ id, kind, bank, blueprint = [] }) =>
+  return quizzes.flatMap(({ id, kind, afterDays, bank, blueprint = [] }) =>
     blueprint.map(({ outcome, level, count }) => {
       const found = inUse(bank).filter((item) => fits({ outcome, ...(level && { level }) }, item)).length
       const rivals = blueprint.filter((other) => other.outcome === outcome && (!level || !other.level || other.level === level))
       const needed = rivals.reduce((sum, each) => sum + each.count, 0)
       const wished = kind === 'final' ? 3 * needed : needed
       const state = found < Math.max(count, sharedNeed(rivals, level)) ? 'short' : found < wished ? 'scarce' : 'enough'
-      return { quizId: id, kind, bank, outcome, level, draws: count, inUse: found, state }
+      return { quizId: id, kind, ...(afterDays !== undefined && { afterDays }), bank, outcome, level, draws: count, inUse: found, state }
     }),
   )
 }
@@ -50,6 +51,7 @@ function sharedNeed(rivals: readonly BlueprintSlot[], level: CognitiveLevel | un
 export interface RetireLoss {
   readonly quizId: string
   readonly kind: QuizKind
+  readonly afterDays?: number
   /** Absent: the test is a list that names the question. */
   readonly slot?: SlotSupply
 }
@@ -63,10 +65,12 @@ export function lossWithout(
   const before = supplyOf(quizzes, inUse)
   const after = supplyOf(quizzes, (each) => inUse(each).filter(({ id }) => each !== bank || id !== itemId))
   const slots = after.flatMap((slot, index) =>
-    slot.state === 'short' && before[index]!.state !== 'short' ? [{ quizId: slot.quizId, kind: slot.kind, slot }] : [],
+    slot.state === 'short' && before[index]!.state !== 'short'
+      ? [{ quizId: slot.quizId, kind: slot.kind, ...(slot.afterDays !== undefined && { afterDays: slot.afterDays }), slot }]
+      : [],
   )
   const lists = quizzes
     .filter((quiz) => quiz.bank === bank && quiz.items?.includes(itemId))
-    .map(({ id, kind }): RetireLoss => ({ quizId: id, kind }))
+    .map(({ id, kind, afterDays }): RetireLoss => ({ quizId: id, kind, ...(afterDays !== undefined && { afterDays }) }))
   return [...slots, ...lists]
 }

@@ -1,6 +1,7 @@
 import { paths } from '#app/http/paths.ts'
 import { formatInstant, formatNumber, formatPercent, formatTime } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { SetText } from '#app/interactions/localised-text.tsx'
 import { localise } from '#app/kernel/locale.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -37,7 +38,11 @@ export function RegradePage(props: RegradePageProps) {
     <Page
       kicker={t('studio.regrade-kicker', { item: itemId, version })}
       title={t('studio.regrade')}
-      lead={<span lang={stem.lang}>{stem.text}</span>}
+      lead={
+        <span lang={stem.lang}>
+          <SetText words={stem.text} />
+        </span>
+      }
       back={
         <Breadcrumbs
           items={[

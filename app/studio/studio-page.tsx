@@ -16,9 +16,6 @@ export function StudioPage({ courses }: { readonly courses: readonly StudioCours
   const t = useT()
   return (
     <Page title={t('studio.title')} lead={t('studio.lead')}>
-      <p>
-        <a href={paths.studioBlocks()}>{t('studio.blocks')}</a>
-      </p>
       {courses.length === 0 && (
         <EmptyState title={t('studio.no-courses')}>
           <p>{t('studio.no-courses-text')}</p>
@@ -31,6 +28,9 @@ export function StudioPage({ courses }: { readonly courses: readonly StudioCours
           </li>
         ))}
       </ul>
+      <p className="studio-blocks">
+        <a href={paths.studioBlocks()}>{t('studio.blocks')}</a>
+      </p>
     </Page>
   )
 }

@@ -18,13 +18,16 @@ interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string
 }
 
-/** A table that scrolls sideways in its own frame, by keyboard too. The frame is no landmark: those are the sections of the page. */
+/**
+ * A table that scrolls sideways in its own frame, by keyboard too; on a phone the cells of a row stand under each other
+ * with their names. The frame is no landmark: those are the sections of the page.
+ */
 export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey }: DataTableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
     <div className="table-frame" role="group" aria-label={caption} tabIndex={0}>
-      <table className="data-table">
+      <table className={classNames('data-table', columns.length > 2 && 'data-table-stacks')}>
         <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -56,6 +59,8 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
       {column.cell(row)}
     </th>
   ) : (
-    <td className={className}>{column.cell(row)}</td>
+    <td className={className} data-name={column.title}>
+      <div>{column.cell(row)}</div>
+    </td>
   )
 }
