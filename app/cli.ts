@@ -147,9 +147,12 @@ async function addDemoPeople(db: Database, config: Config): Promise<void> {
     const { loadDemoOrganisation } = await import('./organisations/demo/load-demo-organisation.server.ts')
     const tell = (added: number, all: number) => console.log(`Adding a demo organisation: ${added} of ${all} people`)
     await loadDemoOrganisation(db, { profile, now: new Date(), timeZone, tell })
-    const { loadDemoRules } = await import('./assignments/load-demo-rules.server.ts')
     // The smallest one is for tests, which make rules of their own.
-    if (profile !== 'tiny') await loadDemoRules(db, { now: new Date(), timeZone })
+    if (profile !== 'tiny') {
+      const { loadHistory } = await import('./demo/load-history.server.ts')
+      const enrolments = await loadHistory(db, { profile, now: new Date(), timeZone })
+      if (enrolments > 0) console.log(`Added ${enrolments} enrolments of two years`)
+    }
   }
   if (added === 0) return
   console.log(`Added ${added} demo people`)

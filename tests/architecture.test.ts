@@ -25,6 +25,7 @@ const rooms = [
   'reports',
   'interchange',
   'jobs',
+  'demo',
   'routes',
 ] as const
 

@@ -1,0 +1,113 @@
+import { beforeAll, expect, test } from 'vitest'
+import { findDemoAccount } from '#app/accounts/account-store.server.ts'
+import { actFor } from '#app/accounts/act-for.server.ts'
+import { loadDemoPeople } from '#app/accounts/load-demo-people.server.ts'
+import { listOwnDuties } from '#app/assignments/duty-list-store.server.ts'
+import { type DutyStatus, dutyStatus } from '#app/assignments/duty-status.ts'
+import { reviewDuties } from '#app/assignments/review-duties.server.ts'
+import { sendReminders } from '#app/assignments/send-reminders.server.ts'
+import { severalPeople } from '#app/assignments/who-store.server.ts'
+import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
+import { publishCourses } from '#app/catalogue/publish-course.server.ts'
+import { localDateOf } from '#app/kernel/local-date.ts'
+import { loadDemoOrganisation } from '#app/organisations/demo/load-demo-organisation.server.ts'
+import { completionOf } from '#app/progress/completion.ts'
+import { listEvidence } from '#app/progress/evidence-store.server.ts'
+import { findAttemptContent } from '#app/quizzes/attempt-content.server.ts'
+import { findAnyAttempt, listAttempts } from '#app/quizzes/attempt-store.server.ts'
+import { gradeAttempt } from '#app/quizzes/grade-attempt.ts'
+import { findTally } from '#app/quizzes/item-tally-store.server.ts'
+import { recountTallies } from '#app/quizzes/recount-tallies.server.ts'
+import { tallyGrades } from '#app/quizzes/tally-grades.server.ts'
+import type { Database } from '#db/handle.ts'
+import { attempt, duty, enrolment, person } from '#db/schema/index.ts'
+import { tempDatabase } from '#tests/support/temp-database.ts'
+import { monday } from '#tests/support/world.ts'
+import { loadHistory } from './load-history.server.ts'
+
+const timeZone = 'Asia/Tashkent'
+const today = localDateOf(monday, timeZone)
+const tiny = { profile: 'tiny', now: monday, timeZone } as const
+
+let db: Database
+let enrolments: number
+
+beforeAll(async () => {
+  db = await tempDatabase()
+  await publishCourses({ db, coursesDir: 'courses', now: monday, log: () => {}, timeZone })
+  await loadDemoPeople(db, monday)
+  await loadDemoOrganisation(db, tiny)
+  enrolments = await loadHistory(db, tiny)
+}, 120_000)
+
+test('it is loaded once', async () => {
+  expect(enrolments).toBeGreaterThan(500)
+  expect(await db.read.$count(enrolment)).toBe(enrolments)
+  expect(await loadHistory(db, tiny)).toBe(0)
+})
+
+test('nothing happens tomorrow: all of it is over', async () => {
+  const rows = await db.read.select({ enrolledAt: enrolment.enrolledAt, completedAt: enrolment.completedAt }).from(enrolment)
+  expect(rows.filter((row) => row.enrolledAt > monday || (row.completedAt ?? row.enrolledAt) > monday)).toEqual([])
+  const late = await db.read.select({ startedAt: attempt.startedAt, submittedAt: attempt.submittedAt }).from(attempt)
+  expect(late.filter((row) => row.submittedAt! > monday || row.submittedAt! <= row.startedAt)).toEqual([])
+})
+
+test('the review of duties changes nothing', async () => {
+  const people = await db.read.select({ id: person.id }).from(person)
+  const who = severalPeople(people.map(({ id }) => id))
+  expect(await db.transact((tx) => reviewDuties(tx, who, { now: monday, timeZone }))).toBe(0)
+})
+
+test('duties are in every state that people of this size come to', async () => {
+  const found = new Set<DutyStatus>((await db.read.select().from(duty)).map((each) => dutyStatus(each, today)))
+  for (const status of ['met', 'overdue', 'due-soon', 'planned', 'excused'] as const) expect([...found]).toContain(status)
+})
+
+test('whoever completed a course has done what its rule asks for', async () => {
+  const rows = await db.read.select().from(enrolment)
+  for (const { id, learnerId, courseId, completedAt, completedBy, refresher } of rows.filter((_, index) => index % 5 === 0)) {
+    const actor = (await actFor(db.read, learnerId))!
+    const release = (await findCurrentRelease(db.read, courseId))!
+    const evidence = await listEvidence(db.read, actor, id)
+    const attempts = await listAttempts(db.read, actor, id)
+    const completion = completionOf({ kind: 'course', release, evidence, since: undefined, refresher: refresher === true, attempts })
+    expect(completion.complete, id).toBe(completedAt !== null)
+    if (completion.complete) expect(completion.by).toBe(completedBy)
+  }
+})
+
+test('results are what the keys of the items give', async () => {
+  const ids = await db.read.select({ id: attempt.id }).from(attempt)
+  for (const { id } of ids.filter((_, index) => index % 10 === 0)) {
+    const stored = (await findAnyAttempt(db.read, id))!
+    const { quiz, items } = await findAttemptContent(db.read, stored)
+    const { score, passed } = gradeAttempt([...items.values()], stored.responses, quiz.passMark)
+    expect({ score, passed }).toEqual({ score: stored.score, passed: stored.passed })
+  }
+})
+
+test('the item analysis has counted all of it, and counts the same anew', async () => {
+  expect(await tallyGrades(db)).toBe(false)
+  const place = { courseId: 'cyb-101', quizId: 'final' }
+  const sorted = async () => {
+    const { items, totals } = await findTally(db.read, place, 'all')
+    return [items, totals].map((rows) => rows.map((row) => JSON.stringify(row)).toSorted())
+  }
+  const before = await sorted()
+  await recountTallies(db)
+  expect(await sorted()).toEqual(before)
+}, 60_000)
+
+test('no letter is written for the history', async () => {
+  expect(await sendReminders(db, monday, { publicOrigin: 'http://127.0.0.1:3000', timeZone })).toBe(0)
+})
+
+test('the demo learner has a course that is overdue and one that is due soon', async () => {
+  const { id } = (await findDemoAccount(db.read, 'learner@demo.example'))!
+  const duties = await listOwnDuties(db.read, (await actFor(db.read, id))!)
+  expect(duties.map((each) => [each.courseId, dutyStatus(each, today)])).toEqual([
+    ['law-101', 'overdue'],
+    ['cyb-101', 'due-soon'],
+  ])
+})
