@@ -2,6 +2,7 @@ import { paths } from '#app/http/paths.ts'
 import { formatDate, formatNumber } from '#app/i18n/format.ts'
 import { personName } from '#app/i18n/person-name.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
@@ -17,6 +18,11 @@ export function OverviewPage({ view }: { readonly view: OverviewView }) {
       <Section title={t('organisations.coming')}>
         <Coming view={view} />
       </Section>
+      <p className="actions">
+        <ButtonLink look="outline" href={paths.slips()}>
+          {t('organisations.overview-slips')}
+        </ButtonLink>
+      </p>
     </Page>
   )
 }
