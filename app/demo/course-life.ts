@@ -146,7 +146,7 @@ export function liveCourse(learner: DemoLearner, course: CourseTerms, traits: Tr
       )
       return undefined
     }
-    if (outcome === 'never' && isLast) {
+    if (outcome === 'never' && (isLast || traits.breakAt !== undefined)) {
       // A day that has not come yet is nobody's fault: she is on her way.
       const until = earliest(addDays(today, -1), addDays(duty.dueOn, 20))
       if (runs.length === 0 && chance.happens(traits.breakAt === undefined ? 0.6 : 0.9)) giveUp(from, until)

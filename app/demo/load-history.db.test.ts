@@ -37,10 +37,22 @@ beforeAll(async () => {
   await publishCourses({ db, coursesDir: 'courses', now: monday, log: () => {}, timeZone })
   await loadDemoPeople(db, monday)
   await loadDemoOrganisation(db, tiny)
+  // The power goes while people are written, after the rules were.
+  let begun = 0
+  const breaking: Database = {
+    ...db,
+    transact: (work) =>
+      db.transact(async (tx) => {
+        const value = await work(tx)
+        if (++begun === 2) throw new Error('the power went')
+        return value
+      }),
+  }
+  await expect(loadHistory(breaking, tiny)).rejects.toThrow('the power went')
   enrolments = await loadHistory(db, tiny)
 }, 120_000)
 
-test('it is loaded once', async () => {
+test('it is loaded once, also where the first start was interrupted', async () => {
   expect(enrolments).toBeGreaterThan(500)
   expect(await db.read.$count(enrolment)).toBe(enrolments)
   expect(await loadHistory(db, tiny)).toBe(0)

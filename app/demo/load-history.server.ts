@@ -1,12 +1,13 @@
 import { findDemoAccounts, insertLearners } from '#app/accounts/account-store.server.ts'
 import { hashOfNoPassword } from '#app/accounts/password.server.ts'
-import { saveDuties } from '#app/assignments/duty-store.server.ts'
+import { listDutiesOf, saveDuties } from '#app/assignments/duty-store.server.ts'
 import { insertPastDecisions, type PastExemption, type PastExtension } from '#app/assignments/history-store.server.ts'
 import { readTerms } from '#app/assignments/read-plan.server.ts'
 import { accountKey, personKey } from '#app/assignments/reminded-people.server.ts'
 import { stepsOf } from '#app/assignments/reminder-steps.ts'
 import { insertReminders } from '#app/assignments/reminder-store.server.ts'
 import { listRules, saveRule } from '#app/assignments/rule-store.server.ts'
+import { severalPeople } from '#app/assignments/who-store.server.ts'
 import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
 import { findItemVersions, listDrawableItems } from '#app/catalogue/item-bank-store.server.ts'
 import { addDays, type LocalDate, localDateOf, startOfDay } from '#app/kernel/local-date.ts'
@@ -47,11 +48,10 @@ interface HistoryLoad {
 }
 
 /**
- * Adds two years of learning to the demo organisation of a database in which no rule was ever made; answers how many
- * enrolments. A course that is not on offer has no history.
+ * Adds two years of learning to the demo organisation of a database in which nobody made a rule yet; answers how many
+ * enrolments. Where it was interrupted, the next start adds the rest. A course that is not on offer has no history.
  */
 export async function loadHistory(db: Database, { profile, now, timeZone }: HistoryLoad): Promise<number> {
-  if ((await listRules(db.read)).length > 0) return 0
   const accounts = await findDemoAccounts(db.read)
   const officer = accounts.find(({ email }) => email === 'hr.national@demo.example')
   if (!officer) return 0
@@ -62,7 +62,11 @@ export async function loadHistory(db: Database, { profile, now, timeZone }: Hist
   const linked = new Map(links.map(({ personId, accountId }) => [personId, accountId]))
   const learners = demoLearners({ ...organisation, bodies }, linked, seed)
   const courses = await readCourses(db.read, times, now)
+  const begun = await listRules(db.read)
+  const own = new Set(courses.flatMap(({ rules }) => rules.map(({ id }) => id)))
+  if (begun.some(({ id }) => !own.has(id))) return 0
   await db.transact(async (tx) => {
+    if (begun.length > 0) return
     for (const { rules, note } of courses) {
       const by = { note, createdBy: officer.id }
       for (const rule of rules) await saveRule(tx, rule, { ...by, createdAt: times.instantOf(rule.startsOn, 9 * 60) })
@@ -72,11 +76,18 @@ export async function loadHistory(db: Database, { profile, now, timeZone }: Hist
   for (let start = 0; start < learners.length; start += together) {
     const rows = noRows()
     const some = learners.slice(start, start + together)
+    if (begun.length > 0 && (await hasDuties(db.read, some))) continue
     for (const learner of some) for (const course of courses) live(rows, learner, course, times, seed, officer.id)
     await db.transact((tx) => write(tx, some, rows, courses))
     enrolments += rows.enrolments.length
   }
   return enrolments
+}
+
+/** Written in one transaction: some have theirs only where all have. */
+async function hasDuties(read: Reader, learners: readonly DemoLearner[]): Promise<boolean> {
+  const who = severalPeople(learners.map(({ member }) => member.person.id))
+  return (await listDutiesOf(read, who, undefined)).size > 0
 }
 
 function timesOf(now: Date, timeZone: string): Times {
