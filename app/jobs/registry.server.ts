@@ -6,6 +6,7 @@ import type { Config } from '#app/http/config.server.ts'
 import { carryOutImport } from '#app/interchange/carry-out-import.server.ts'
 import { readImport } from '#app/interchange/read-import.server.ts'
 import type { DomainEventType, EventOf } from '#app/outbox/domain-event.ts'
+import { announceFollowUp, planFollowUps } from '#app/player/announce-follow-ups.server.ts'
 import { completeOnGrade } from '#app/progress/complete-on-grade.server.ts'
 import { notifyTrainers } from '#app/progress/notify-trainers.server.ts'
 import { announceMarkedResult } from '#app/quizzes/announce-marked-result.server.ts'
@@ -40,7 +41,8 @@ export function writing<T extends DomainEventType>(write: (tx: Tx, event: EventO
 /** Who reacts to what in this installation. */
 export function eventHandlers(config: Config): EventHandlers {
   return {
-    'course.completed': [awardIssuer(config), writing(reviewLearner(config.timeZone))],
+    'course.completed': [awardIssuer(config), writing(reviewLearner(config.timeZone)), writing(planFollowUps(config.timeZone))],
+    'follow-up.opens': [writing(announceFollowUp(config))],
     'attempt.graded': [
       writing(completeOnGrade(config.timeZone)),
       writing(reinstateOnGrade),

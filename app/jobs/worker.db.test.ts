@@ -14,6 +14,7 @@ import { drainEvents, runWorker } from './worker.server.ts'
 const noHandlers: EventHandlers = {
   'course.completed': [],
   'mistake.reported': [],
+  'follow-up.opens': [],
   'attempt.graded': [],
   'award.issued': [],
   'job.started': [],

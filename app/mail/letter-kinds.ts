@@ -36,6 +36,7 @@ export const letterKinds = {
   },
   marked: { subject: true, says: ['name', 'quiz', 'course', 'address'], needs: ['course', 'address'] },
   'marked-again': { subject: true, says: ['name', 'quiz', 'course', 'address'], needs: ['course', 'address'] },
+  'follow-up': { subject: true, says: ['name', 'course', 'address'], needs: ['course', 'address'] },
   regraded: { subject: true, says: ['name', 'course', 'reason', 'changes', 'award'], needs: ['course', 'reason', 'changes', 'award'] },
   'outside-approved': {
     subject: true,
@@ -66,7 +67,7 @@ export const termsOf = (kind: LetterKind): LetterTerms => letterKinds[kind]
 /** Kinds as officers see them, by what they are about. */
 export const letterGroups: readonly { readonly group: string; readonly kinds: readonly LetterKind[] }[] = [
   { group: 'reminders', kinds: kindsThat((kind) => kind.startsWith('reminder')) },
-  { group: 'learning', kinds: ['award', 'marked', 'marked-again', 'regraded', 'outside-approved', 'outside-refused'] },
+  { group: 'learning', kinds: ['award', 'marked', 'marked-again', 'follow-up', 'regraded', 'outside-approved', 'outside-refused'] },
   { group: 'accounts', kinds: kindsThat((kind) => kind.startsWith('registration')) },
   { group: 'trainers', kinds: ['mistake'] },
 ]

@@ -10,6 +10,14 @@ export type DomainEvent =
       readonly releaseId: string
       readonly completedOn: LocalDate
     }
+  /** Comes on the day that a follow-up opens to who completed the course. */
+  | {
+      readonly type: 'follow-up.opens'
+      readonly enrolmentId: string
+      readonly learnerId: string
+      readonly courseId: string
+      readonly quizId: string
+    }
   /** A submitted attempt has a result, or another one than before; of a regrade only where it passes now or no longer does. */
   | { readonly type: 'attempt.graded'; readonly attemptId: string; readonly number: number }
   /** A file of questions waits to be read. */
