@@ -42,6 +42,11 @@ export function RulesPage({ view }: { readonly view: RulesView }) {
       <p className="rules-more">
         <a href={paths.hrDutyEvents()}>{t('assignments.events-link')}</a>
       </p>
+      {view.keepsLetters && (
+        <p>
+          <a href={paths.hrLetters()}>{t('mail.texts-link')}</a>
+        </p>
+      )}
     </Page>
   )
 }

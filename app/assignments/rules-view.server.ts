@@ -1,3 +1,4 @@
+import { mayKeepLetters } from '#app/mail/letter-keeper.ts'
 import type { Officer } from '#app/organisations/require-officer.server.ts'
 import { countByRule } from './duty-list-store.server.ts'
 import type { DutyStatus } from './duty-status.ts'
@@ -20,6 +21,8 @@ export interface RulesView {
   readonly requests: number
   /** There may be more requests. */
   readonly moreRequests: boolean
+  /** The officer may word letters. */
+  readonly keepsLetters: boolean
 }
 
 /** All rules that the officer may know of, with how her people do. */
@@ -43,5 +46,6 @@ export async function viewRules({ ctx, scope, today }: Officer): Promise<RulesVi
     ),
     requests: requests.length,
     moreRequests: requests.length === requestsShown,
+    keepsLetters: mayKeepLetters(ctx.actor),
   }
 }

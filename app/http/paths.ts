@@ -48,6 +48,10 @@ export const paths = {
   hrHours: () => '/hr/hours',
   hrHoursCsv: (quotaId: string) => at`/hr/hours/${quotaId}.csv`,
   hrOutside: () => '/hr/outside',
+  hrLetters: () => '/hr/letters',
+  /** A letter in a language; with a version, that one in the form. */
+  hrLetter: (kind: string, language: string, version?: number) =>
+    at`/hr/letters/${kind}/${language}` + (version === undefined ? '' : `?version=${version}`),
   /** With a line and a day where they are not those one begins with. */
   hrStructure: (query?: Record<string, string>) => withQuery('/hr/structure', query),
   hrUnit: (code: string, query?: Record<string, string>) => withQuery(at`/hr/structure/${code}`, query),

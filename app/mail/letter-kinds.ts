@@ -58,8 +58,9 @@ export const letterKinds = {
 export type LetterKind = keyof typeof letterKinds
 export type Placeholder<Kind extends LetterKind = LetterKind> = (typeof letterKinds)[Kind]['says'][number]
 
-export function isLetterKind(value: unknown): value is LetterKind {
-  return typeof value === 'string' && Object.hasOwn(letterKinds, value)
+/** Undefined where there is no such letter. */
+export function letterKindOf(name: string | undefined): LetterKind | undefined {
+  return name !== undefined && Object.hasOwn(letterKinds, name) ? (name as LetterKind) : undefined
 }
 
 export const termsOf = (kind: LetterKind): LetterTerms => letterKinds[kind]

@@ -101,6 +101,8 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.hours._index': { get: 'own', post: 'own' },
   'hr.hours.$quotaId[.]csv': { get: 'own' },
   'hr.outside': { get: 'own', post: 'own' },
+  'hr.letters._index': { get: 'own' },
+  'hr.letters.$kind.$language': { get: 'own', post: 'own' },
   'hr.people._index': { get: 'own' },
   'hr.people[.]csv': { get: 'own' },
   'hr.people.$personId._index': { get: 'own' },
