@@ -24,7 +24,8 @@ export function LetterTextsPage({ groups }: { readonly groups: LetterTextsView }
               ...authoredLocales.map((language) => ({
                 title: t(`i18n.language.${language}`),
                 cell: ({ kind, since }: (typeof letters)[number]) => (
-                  <a href={paths.hrLetter(kind, language)} aria-label={`${t(`mail.kind-${kind}`)}, ${t(`i18n.language.${language}`)}`}>
+                  <a href={paths.hrLetter(kind, language)}>
+                    <span className="visually-hidden">{`${t(`mail.kind-${kind}`)}, ${t(`i18n.language.${language}`)}: `}</span>
                     {since[language] ? t('mail.worded-on', { day: formatDate(since[language], locale) }) : t('mail.first-wording')}
                   </a>
                 ),

@@ -56,6 +56,7 @@ describe('a request that no form of ours makes is refused at the door, on every 
     `${attempt}/answers`,
     '/hr/import/none',
     '/slips',
+    '/hr/letters/award/en',
     '/no-such-page',
   ]
   const form = 'lang=ru&intent=enrol'
@@ -638,5 +639,56 @@ describe('a rule of required learning', () => {
     const officer = await signedIn(site, 'hr.justice@demo.example')
     const save = { method: 'POST', path: '/hr/assignments/new', body: { ...yearlyRule, seal: 'of-another-preview', do: 'save' } }
     expect((await refused(officer, save, 409)).text).toContain('name="seal"')
+  })
+})
+
+describe('the text of a letter', () => {
+  const path = '/hr/letters/marked/en'
+  const good = { after: '0', subject: 'Marked: {course}', body: 'See {address}, {course}', do: 'save' }
+
+  test('is refused where it could not be sent, says what to mend, and loses nothing that was typed', async () => {
+    const officer = await signedIn(site, 'hr.national@demo.example')
+    await officer.post('/settings/language', { lang: 'en' })
+    const wrong: [Record<string, string>, string, string][] = [
+      [{ subject: '' }, 'subject', 'Write something here.'],
+      [{ subject: 'x'.repeat(151) }, 'subject', 'At most 150 characters.'],
+      [{ body: `${good.body} {adress}` }, 'body', '{adress} is not known here. There is: {name}, {quiz}, {course}, {address}.'],
+      [{ body: `${good.body} {n, plural, other {#}}` }, 'body', 'Braces are only for what the site fills in'],
+      [{ body: '{course}' }, 'body', '{address} must be in the text'],
+      [{ body: `${good.body} ${'x'.repeat(5000)}` }, 'body', 'At most 5000 characters.'],
+    ]
+    for (const does of ['preview', 'save', 'nonsense']) {
+      for (const [change, field, says] of wrong) {
+        const body = { ...good, ...change, do: does }
+        const { text } = await refused(officer, { method: 'POST', path, body }, 422)
+        expect(text).toContain(`<a href="#${field}">${says}`)
+        expect(text).toContain(`>${body.body}</textarea>`)
+      }
+    }
+  })
+
+  test('is text: what looks like a page or a program is shown as it was typed', async () => {
+    const officer = await signedIn(site, 'hr.national@demo.example')
+    const body = { ...good, body: '<script>alert(1)</script> <%= process.env %> {address} {course}', do: 'preview' }
+    const { text } = await refused(officer, { method: 'POST', path, body }, 200)
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &lt;%= process.env %&gt;')
+    expect(text).not.toContain('<script>alert(1)')
+  })
+
+  test('that somebody changed meanwhile is not written over, and there is no other letter', async () => {
+    const officer = await signedIn(site, 'hr.national@demo.example')
+    for (const after of ['1', '-1', 'x', '']) {
+      const { text } = await refused(officer, { method: 'POST', path, body: { ...good, after } }, 409)
+      expect(text).toContain(good.body)
+    }
+    for (const other of [
+      '/hr/letters/none/en',
+      '/hr/letters/constructor/en',
+      '/hr/letters/marked/uz-Cyrl',
+      `${path}?version=1`,
+      `${path}?version=x`,
+    ])
+      await refused(officer, { path: other }, 404)
+    await refused(await signedIn(site, 'hr.justice@demo.example'), { method: 'POST', path, body: good }, 404)
   })
 })

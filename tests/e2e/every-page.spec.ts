@@ -141,6 +141,10 @@ const pages: PageToSee[] = [
   },
   { name: 'HR, forecast', who: 'officer', at: '/hr/forecast?capacity=20' },
   { name: 'HR, forecast refused', who: 'officer', at: '/hr/forecast?months=0' },
+  { name: 'HR, letters', who: 'administrator', at: '/hr/letters' },
+  { name: 'HR, a letter', who: 'administrator', at: '/hr/letters/award/uz-Latn' },
+  { name: 'HR, a letter worded anew', who: 'administrator', at: '/hr/letters/reminders/ru', act: (page) => wordLetter(page, '{messages}') },
+  { name: 'HR, a letter refused', who: 'administrator', at: '/hr/letters/marked/en', act: (page) => wordLetter(page, '{adress}') },
   { name: 'HR, people', who: 'officer', at: '/hr/people' },
   { name: 'HR, nobody found', who: 'officer', at: '/hr/people?q=xyzxyz' },
   { name: 'HR, a person', who: 'officer', at: () => `/hr/people/${found.personId}` },
@@ -438,6 +442,11 @@ async function tellOutside(page: Page, title: string): Promise<void> {
   await page.locator('form.stack').evaluate((form) => ((form as HTMLFormElement).noValidate = true))
   const today = new Date().toISOString().slice(0, 10)
   await submit(page, 'form.stack', { title, provider: 'University', completedOn: today, hours: '1', proof: 'No. 12/26' })
+}
+
+async function wordLetter(page: Page, body: string): Promise<void> {
+  await page.locator('[name=body]').fill(body)
+  await press(page, 'save')
 }
 
 async function press(page: Page, does: string): Promise<void> {
