@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { messageText } from '#app/i18n/translate.ts'
 import { authoredLocales, locales } from '#app/kernel/locale.ts'
 import { composer, originalWording, writeLetter } from './compose-letter.ts'
 import { type LetterKind, letterGroups, letterKinds } from './letter-kinds.ts'
@@ -11,6 +12,13 @@ test('officers find every letter, each once', () => {
 })
 
 describe.each(authoredLocales)('in %s', (locale) => {
+  test('every letter has its title, and all that it may say is explained', () => {
+    for (const kind of kinds) {
+      expect(messageText(`mail.kind-${kind}`, locale)).toBeTruthy()
+      for (const name of letterKinds[kind].says) expect(messageText(`mail.says-${name}`, locale)).toBeTruthy()
+    }
+  })
+
   test.each(kinds)('the first wording of %s could be saved as it is', (kind) => {
     expect(faultsOf(kind, originalWording(kind, locale))).toEqual([])
   })
