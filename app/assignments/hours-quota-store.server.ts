@@ -67,15 +67,31 @@ export interface HoursOfPeople {
   readonly outside: readonly { readonly learnerId: string; readonly completedOn: LocalDate; readonly minutes: number }[]
 }
 
+interface HoursDays {
+  readonly today: LocalDate
+  /** The first day that counts. */
+  readonly since: LocalDate
+  readonly timeZone: string
+}
+
 /** Whom a quota reaches of a scope, and what they learnt since a day, here and elsewhere. */
-export async function listHours(
+export function listHours(read: Reader, scope: PersonScope, quota: HoursQuota, days: HoursDays): Promise<HoursOfPeople> {
+  return hoursOf(read, staffIn(read, scope, days.today)?.(person.id), quota, days)
+}
+
+/** The same of the actor alone; nobody where the quota does not reach her. */
+export function listOwnHours(read: Reader, actor: Actor, quota: HoursQuota, days: HoursDays): Promise<HoursOfPeople> {
+  return hoursOf(read, eq(person.accountId, actor.id), quota, days)
+}
+
+async function hoursOf(
   read: Reader,
-  scope: PersonScope,
+  whom: SQL | undefined,
   quota: HoursQuota,
-  { today, since, timeZone }: { readonly today: LocalDate; readonly since: LocalDate; readonly timeZone: string },
+  { today, since, timeZone }: HoursDays,
 ): Promise<HoursOfPeople> {
   const reached = peopleInAudience(read, reachOf(quota), today, await listPositions(read))
-  const counted = and(inArray(person.id, reached), isNull(person.closedAt), staffIn(read, scope, today)?.(person.id)) as SQL
+  const counted = and(inArray(person.id, reached), isNull(person.closedAt), whom) as SQL
   const people = await read
     .select({
       id: person.id,
@@ -87,6 +103,7 @@ export async function listHours(
     .from(person)
     .where(counted)
     .orderBy(asc(person.sortKey), asc(person.id))
+  if (people.length === 0) return { people, here: [], outside: [] }
   const completed = await read
     .select({
       learnerId: enrolment.learnerId,

@@ -4,7 +4,7 @@ import type { PersonScope } from '#app/organisations/staff-scope.ts'
 import { countedMinutes, evidenceClass } from '#app/progress/evidence-class.ts'
 import type { Reader } from '#db/handle.ts'
 import { countsSince, type HoursQuota, type Learnt, type QuotaStanding, quotaStanding } from './hours-quota.ts'
-import { type CompletedHere, listHours, type PersonUnderQuota } from './hours-quota-store.server.ts'
+import { type CompletedHere, type HoursOfPeople, listHours, type PersonUnderQuota } from './hours-quota-store.server.ts'
 
 export interface PersonOfQuota extends PersonUnderQuota, QuotaStanding {}
 
@@ -15,7 +15,17 @@ export async function listPeopleOfQuota(
   quota: HoursQuota,
   { today, timeZone }: { readonly today: LocalDate; readonly timeZone: string },
 ): Promise<PersonOfQuota[]> {
-  const { people, here, outside } = await listHours(read, scope, quota, { today, timeZone, since: countsSince(quota.months, today) })
+  const hours = await listHours(read, scope, quota, { today, timeZone, since: countsSince(quota.months, today) })
+  return standingsIn(read, quota, hours, today)
+}
+
+/** Where people stand in a quota by what they learnt. */
+export async function standingsIn(
+  read: Reader,
+  quota: HoursQuota,
+  { people, here, outside }: HoursOfPeople,
+  today: LocalDate,
+): Promise<PersonOfQuota[]> {
   const learnt = new Map<string, Learnt[]>()
   const add = (learnerId: string, each: Learnt) => {
     const own = learnt.get(learnerId)

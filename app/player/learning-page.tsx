@@ -39,7 +39,7 @@ export function LearningPage({ view, timeZone }: { readonly view: LearningView; 
           </ul>
         </Section>
       )}
-      <LearningRecord year={view.thisYear} />
+      <LearningRecord year={view.thisYear} hours={view.hours} />
       <Section title={t('player.competencies-title')} id="role">
         <p>
           {t('player.competencies-lead')} <a href={paths.competencies()}>{t('player.competencies-open')}</a>

@@ -1,3 +1,4 @@
+import { listOwnQuotas, type OwnQuotas } from '#app/assignments/own-quotas.server.ts'
 import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
 import { listOwnAwards } from '#app/credentials/award-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
@@ -14,6 +15,8 @@ export interface LearningView {
   readonly underWay: readonly CourseStanding[]
   readonly finished: readonly CourseStanding[]
   readonly thisYear: YearOfLearning
+  /** Hours that are asked of her, of whatever course. */
+  readonly hours: OwnQuotas
 }
 
 /** The actor's courses, the newest first. */
@@ -35,6 +38,7 @@ export async function viewLearning(ctx: Ctx, timeZone: string): Promise<Learning
     underWay: courses.filter((each) => !each.completedAt && !isRequired.has(each.courseId)),
     finished: courses.filter((each) => each.completedAt),
     thisYear: await learntThisYear(ctx, timeZone),
+    hours: await listOwnQuotas(ctx, timeZone),
   }
 }
 
