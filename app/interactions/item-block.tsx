@@ -12,8 +12,8 @@ import { Verdict } from './verdict.tsx'
 
 export interface ItemBlockProps {
   readonly itemId: string
-  /** Place in the test, from 1. */
-  readonly number: number
+  /** Place in the test, from 1; absent where the question stands alone. */
+  readonly number?: number
   /** Of items in all; absent where nobody knows yet. */
   readonly count?: number
   readonly stem: Localised
@@ -84,10 +84,16 @@ export function ItemBlock(props: ItemBlockProps) {
     </>
   )
   return (
-    <article className={classNames('item', outcome && `item-${outcome}`)} id={prefix} aria-labelledby={`${prefix}-number ${prefix}-stem`}>
-      <h2 className="item-number" id={`${prefix}-number`}>
-        {count === undefined ? t('interactions.item-number-alone', { number }) : t('interactions.item-number', { number, count })}
-      </h2>
+    <article
+      className={classNames('item', outcome && `item-${outcome}`)}
+      id={prefix}
+      aria-labelledby={classNames(number !== undefined && `${prefix}-number`, `${prefix}-stem`)}
+    >
+      {number !== undefined && (
+        <h2 className="item-number" id={`${prefix}-number`}>
+          {count === undefined ? t('interactions.item-number-alone', { number }) : t('interactions.item-number', { number, count })}
+        </h2>
+      )}
       {keptBy === undefined ? question : <Kept by={keptBy}>{question}</Kept>}
     </article>
   )

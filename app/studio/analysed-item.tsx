@@ -2,6 +2,7 @@ import { paths } from '#app/http/paths.ts'
 import { LocalisedText, SetText } from '#app/interactions/localised-text.tsx'
 import { wantedAnswers } from '#app/quizzes/item-findings.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { DataTable } from '#app/ui/data-table.tsx'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import type { AnalysedChoice, AnalysedItem, AnalysedPart } from './analysis-view.server.ts'
@@ -139,30 +140,25 @@ function Languages({ item: { languages }, reader: { t, locale } }: DetailProps) 
   return (
     <div>
       <h3>{t('studio.analysis-languages')}</h3>
-      <table className="data-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('studio.analysis-language')}</th>
-            <th scope="col" className="numeric">
-              {t('studio.analysis-answers')}
-            </th>
-            <th scope="col" className="numeric">
-              {t('studio.analysis-facility')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {languages.map(({ locale: language, answers, facility }) => (
-            <tr key={language}>
-              <th scope="row" lang={language}>
-                {t(`i18n.language.${language}`)}
-              </th>
-              <td className="numeric">{answers}</td>
-              <td className="numeric">{answers < wantedAnswers ? t('studio.analysis-few') : percent(facility, locale)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption={t('studio.analysis-languages')}
+        captionHidden
+        columns={[
+          {
+            title: t('studio.analysis-language'),
+            cell: ({ locale: language }) => <span lang={language}>{t(`i18n.language.${language}`)}</span>,
+            header: true,
+          },
+          { title: t('studio.analysis-answers'), cell: ({ answers }) => answers, numeric: true },
+          {
+            title: t('studio.analysis-facility'),
+            cell: ({ answers, facility }) => (answers < wantedAnswers ? t('studio.analysis-few') : percent(facility, locale)),
+            numeric: true,
+          },
+        ]}
+        rows={languages}
+        rowKey={({ locale: language }) => language}
+      />
     </div>
   )
 }

@@ -134,22 +134,23 @@ function QuizFigures({ view, reader }: { readonly view: AnalysisView; readonly r
   const { mean, median, standardError, consistencyEstimated, consistency } = statistics
   return (
     <Section title={t('studio.analysis-quiz')} id="test">
-      {findings.map((finding) => (
-        <p key={finding.code}>
-          <SetText words={quizFindingSentence(finding, reader)} />
-        </p>
-      ))}
-      {!few && (
-        <>
-          {mean !== null && median !== null && (
-            <p>{t('studio.analysis-mean-text', { mean: percent(mean, locale), median: percent(median, locale) })}</p>
-          )}
-          {standardError !== null && <p>{t('studio.analysis-error-text', { points: Math.max(1, Math.round(standardError * 100)) })}</p>}
-          {consistency !== null && consistencyEstimated && <p className="hint">{t('studio.analysis-estimated')}</p>}
-          <DefinitionList items={quizFigures(statistics, reader)} />
-        </>
-      )}
-      {few && <DefinitionList items={[[t('studio.analysis-attempts'), statistics.attempts]]} />}
+      <div className="analysis-sentences">
+        {findings.map((finding) => (
+          <p key={finding.code}>
+            <SetText words={quizFindingSentence(finding, reader)} />
+          </p>
+        ))}
+        {!few && (
+          <>
+            {mean !== null && median !== null && (
+              <p>{t('studio.analysis-mean-text', { mean: percent(mean, locale), median: percent(median, locale) })}</p>
+            )}
+            {standardError !== null && <p>{t('studio.analysis-error-text', { points: Math.max(1, Math.round(standardError * 100)) })}</p>}
+            {consistency !== null && consistencyEstimated && <p className="hint">{t('studio.analysis-estimated')}</p>}
+          </>
+        )}
+      </div>
+      <DefinitionList items={few ? [[t('studio.analysis-attempts'), statistics.attempts]] : quizFigures(statistics, reader)} />
     </Section>
   )
 }

@@ -248,7 +248,7 @@ function Preview({ preview, itemId, source }: PreviewProps) {
   const t = useT()
   const { locale, stem, asked, explained } = preview
   const own = translator(locale)
-  const block = { number: 1, count: 1, stem, locale, source, seed: itemId, t: own }
+  const block = { stem, locale, source, seed: itemId, t: own }
   return (
     <Section title={t('studio.editor-preview')} id="preview" className="editor-preview">
       <fieldset className="preview-languages">

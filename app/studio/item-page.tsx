@@ -33,7 +33,7 @@ export function ItemPage({ course, item, timeZone, saved, losses }: ItemPageProp
   const { courseId, code, sourceLanguage } = course
   const { bank, itemId, version, currentVersion, stem, asked, explained } = item
   const locale = useLocale()
-  const block = { itemId, number: 1, count: 1, stem, locale, source: sourceLanguage, seed: itemId, t }
+  const block = { itemId, stem, locale, source: sourceLanguage, seed: itemId, t }
   return (
     <Page
       width="text"

@@ -69,18 +69,7 @@ export function MarkingAnswerPage({ course, answer, refused, saved }: AnswerPage
         </Notice>
       )}
       <div className="marking-answer">
-        <ItemBlock
-          itemId={itemId}
-          number={1}
-          count={1}
-          stem={stem}
-          view={view}
-          readOnly
-          locale={locale}
-          source={sourceLanguage}
-          seed={seed}
-          t={t}
-        />
+        <ItemBlock itemId={itemId} stem={stem} view={view} readOnly locale={locale} source={sourceLanguage} seed={seed} t={t} />
       </div>
       {guidance && (
         <aside className="card marking-guidance" aria-labelledby="guidance-title">
