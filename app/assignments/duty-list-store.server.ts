@@ -9,6 +9,8 @@ import type { Reader } from '#db/handle.ts'
 import { duty, dutyReason } from '#db/schema/assignments.ts'
 import { orgUnit, person, position } from '#db/schema/organisations.ts'
 import { type DutyStatus, dueSoonDays } from './duty-status.ts'
+import type { Target } from './target.ts'
+import { isTarget } from './target-store.server.ts'
 
 const dates = {
   opensOn: duty.opensOn,
@@ -24,14 +26,13 @@ const dates = {
   closedOn: duty.closedOn,
 }
 
-export interface ListedDuty {
+export interface ListedDuty extends Target {
   readonly id: string
   readonly personId: string
   readonly nameLatin: string
   readonly nameCyrillic: string
   readonly code: string
   readonly accountId: string | null
-  readonly courseId: string
   readonly cycle: number
   readonly opensOn: LocalDate
   readonly dueOn: LocalDate
@@ -54,12 +55,13 @@ const listed = {
   code: person.code,
   accountId: person.accountId,
   courseId: duty.courseId,
+  programmeId: duty.programmeId,
   cycle: duty.cycle,
   ...dates,
 }
 
 /**
- * What counts today for a person and a course: the cycle that is open, or, until the next one opens, the one that was met.
+ * What counts today for a person and a course or a learning path: the cycle that is open, or, until the next one opens, the one that was met.
  * Closed duties count for nothing.
  */
 function counts(read: Reader, today: LocalDate): SQL {
@@ -70,7 +72,7 @@ function counts(read: Reader, today: LocalDate): SQL {
     .where(
       and(
         eq(next.personId, duty.personId),
-        eq(next.courseId, duty.courseId),
+        or(eq(next.courseId, duty.courseId), eq(next.programmeId, duty.programmeId)),
         eq(next.cycle, sql`${duty.cycle} + 1`),
         lte(next.opensOn, today),
         isNull(next.closedOn),
@@ -150,13 +152,13 @@ export async function findDutyInScope(read: Reader, scope: PersonScope, id: stri
   return row
 }
 
-/** The cycles of a person and a course, for who has found one of them in her scope. */
-export function listCycles(read: Reader, personId: string, courseId: string): Promise<ListedDuty[]> {
+/** All cycles of a duty, for who has found one of them in her scope. */
+export function listCycles(read: Reader, found: Target & { readonly personId: string }): Promise<ListedDuty[]> {
   return read
     .select(listed)
     .from(duty)
     .innerJoin(person, eq(person.id, duty.personId))
-    .where(and(eq(duty.personId, personId), eq(duty.courseId, courseId)))
+    .where(and(eq(duty.personId, found.personId), isTarget(duty, found)))
     .orderBy(asc(duty.cycle))
 }
 

@@ -13,9 +13,11 @@ import { type DecisionAnswer, decisionErrors, useFault } from './decision-answer
 import type { DutyView } from './duty-view.server.ts'
 import { exemptionCategories } from './exemption.ts'
 import { DecideForm, RequestText } from './extension-forms.tsx'
+import { PathLeft } from './path-left.tsx'
 import { postOf } from './rule-preview.tsx'
 import { courseTitle } from './rule-words.ts'
 import { StatusBadge } from './status-badge.tsx'
+import { targetKey } from './target.ts'
 
 interface DutyPageProps {
   readonly view: DutyView
@@ -23,7 +25,7 @@ interface DutyPageProps {
   readonly answer: DecisionAnswer | undefined
 }
 
-/** One person and one course: why it is hers, where it stands, and what HR can decide about it. */
+/** One person and one course or learning path: why it is hers, where it stands, and what HR can decide about it. */
 export function DutyPage({ view, timeZone, answer }: DutyPageProps) {
   const t = useT()
   const locale = useLocale()
@@ -32,13 +34,13 @@ export function DutyPage({ view, timeZone, answer }: DutyPageProps) {
   return (
     <Page
       title={personName(duty, locale)}
-      kicker={courseTitle(course, locale) ?? duty.courseId}
+      kicker={courseTitle(course, locale) ?? targetKey(duty)}
       width="text"
       back={
         <Breadcrumbs
           items={[
             { title: t('assignments.rules'), href: paths.hrRules() },
-            ...(reasons[0] ? [{ title: courseTitle(course, locale) ?? duty.courseId, href: paths.hrRule(reasons[0].ruleId) }] : []),
+            ...(reasons[0] ? [{ title: courseTitle(course, locale) ?? targetKey(duty), href: paths.hrRule(reasons[0].ruleId) }] : []),
           ]}
         />
       }
@@ -54,6 +56,7 @@ export function DutyPage({ view, timeZone, answer }: DutyPageProps) {
           [t('assignments.why'), reasons.map(({ position, unit }) => postOf(position, unit, locale)).join('; ')],
         ]}
       />
+      {view.path && <PathLeft path={view.path} />}
       {isOwn && <p className="quiet">{t('assignments.own-duty')}</p>}
       {requests.length > 0 && (
         <Section title={t('assignments.requests')} id="requests">

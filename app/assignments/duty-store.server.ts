@@ -5,16 +5,18 @@ import { inChunks } from '#app/organisations/in-chunks.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { duty, dutyReason } from '#db/schema/assignments.ts'
 import type { Duty, DutyReason } from './duty.ts'
+import type { Target } from './target.ts'
+import { isTarget } from './target-store.server.ts'
 
-export type DutyOfCourse = Duty & { readonly id: string; readonly courseId: string }
+export type DutyOfTarget = Duty & Target & { readonly id: string }
 
-/** Duties by person, by cycle within a course. For the use cases that plan duties. */
+/** Duties by person, by cycle within what is asked for; of one target, or of all. For the use cases that plan duties. */
 export async function listDutiesOf(
   read: Reader,
   who: (personId: AnyPgColumn) => SQL,
-  courseIds: readonly string[] | undefined,
-): Promise<Map<string, DutyOfCourse[]>> {
-  const asked = and(who(duty.personId), courseIds && inArray(duty.courseId, [...courseIds]))
+  target: Target | undefined,
+): Promise<Map<string, DutyOfTarget[]>> {
+  const asked = and(who(duty.personId), target && isTarget(duty, target))
   const reasons = await read
     .select({
       dutyId: dutyReason.dutyId,
@@ -33,7 +35,7 @@ export async function listDutiesOf(
   const reasonsOf = new Map<string, DutyReason[]>()
   for (const { dutyId, ...reason } of reasons) reasonsOf.set(dutyId, [...(reasonsOf.get(dutyId) ?? []), reason])
   const rows = await read.select().from(duty).where(asked).orderBy(asc(duty.cycle))
-  const found = new Map<string, DutyOfCourse[]>()
+  const found = new Map<string, DutyOfTarget[]>()
   for (const { personId, ...row } of rows) {
     const own = { ...row, reasons: reasonsOf.get(row.id) ?? [] }
     const all = found.get(personId)
@@ -43,9 +45,8 @@ export async function listDutiesOf(
   return found
 }
 
-export interface DutyChange {
+export interface DutyChange extends Target {
   readonly personId: string
-  readonly courseId: string
   readonly duty: Duty & { readonly id: string }
   /** Whether reasons differ from those that are stored. */
   readonly reasonsToo: boolean
@@ -56,7 +57,9 @@ export async function saveDuties(tx: Tx, changes: readonly DutyChange[]): Promis
   await inChunks(changes, (chunk) =>
     tx
       .insert(duty)
-      .values(chunk.map(({ personId, courseId, duty: { reasons: _, ...row } }) => ({ ...row, personId, courseId })))
+      .values(
+        chunk.map(({ personId, courseId, programmeId, duty: { reasons: _, ...row } }) => ({ ...row, personId, courseId, programmeId })),
+      )
       .onConflictDoUpdate({ target: duty.id, set: changed }),
   )
   const withReasons = changes.filter(({ reasonsToo }) => reasonsToo)

@@ -4,14 +4,18 @@ import { findDutyInScope, type ListedDuty, listCycles, listReasons, type NamedRe
 import { type DutyStatus, dutyStatus } from './duty-status.ts'
 import { type Exemption, listExemptions } from './exemption-store.server.ts'
 import { type ExtensionRequest, listRequests } from './extension-store.server.ts'
+import { type PathOfDuty, viewPathOfDuty } from './path-of-duty.server.ts'
 import { type PlannedReminder, viewReminders } from './reminder-plan.server.ts'
 import { courseNames } from './rule-names.server.ts'
 import type { CourseName } from './rule-names.ts'
+import { targetKey } from './target.ts'
 
 export interface DutyView {
   readonly duty: ListedDuty
   readonly status: DutyStatus
   readonly course: CourseName | undefined
+  /** Of a learning path: what is left. */
+  readonly path: PathOfDuty | undefined
   readonly reasons: readonly NamedReason[]
   /** All cycles, the latest first. */
   readonly cycles: readonly (ListedDuty & { readonly status: DutyStatus })[]
@@ -25,20 +29,21 @@ export interface DutyView {
 
 /** A duty of one of the officer's people; 404 where it is another's. */
 export async function viewDuty(officer: Officer, dutyId: string): Promise<DutyView> {
-  const { ctx, scope, today } = officer
+  const { ctx, scope, today, timeZone } = officer
   const { read } = ctx.db
   const duty = found(await findDutyInScope(read, scope, dutyId, today))
-  const { personId, courseId, accountId } = duty
-  const cycles = await listCycles(read, personId, courseId)
+  const cycles = await listCycles(read, duty)
+  const key = targetKey(duty)
   return {
     duty,
     status: dutyStatus(duty, today),
-    course: (await courseNames(read, [courseId]))[courseId],
+    course: (await courseNames(read, [key]))[key],
+    path: duty.metOn ? undefined : await viewPathOfDuty(read, duty, { now: ctx.now, timeZone }),
     reasons: await listReasons(read, [dutyId]),
     cycles: cycles.toReversed().map((each) => ({ ...each, status: dutyStatus(each, today) })),
-    exemptions: await listExemptions(read, personId, courseId, today),
+    exemptions: await listExemptions(read, duty, today),
     requests: await listRequests(read, [dutyId]),
-    isOwn: accountId === ctx.actor.id,
+    isOwn: duty.accountId === ctx.actor.id,
     reminders: await viewReminders(officer, duty),
   }
 }

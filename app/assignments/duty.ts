@@ -5,22 +5,22 @@ import type { DueRule } from './due-date.ts'
 import type { DutyEvent } from './duty-events.ts'
 import type { DutyDates } from './duty-status.ts'
 import type { Renewal } from './recertification.ts'
+import type { Target } from './target.ts'
 
 /** What a version of a rule says. */
 export interface RuleTerms {
   readonly audience: Audience
   readonly due: DueRule
-  /** Missing: the course is asked for once. */
+  /** Missing: it is asked for once. */
   readonly renewal: Renewal | undefined
   /** What becomes of an open duty when she is no longer in the audience because she or her unit moved. */
   readonly leaving: 'close' | 'keep'
 }
 
 /** A rule that is in force, in its current version. */
-export interface DutyRule extends RuleTerms {
+export interface DutyRule extends RuleTerms, Target {
   readonly id: string
   readonly version: number
-  readonly courseId: string
   /** The unit whose people alone it reaches, with all units below: what its officer is responsible for. Missing: everybody. */
   readonly within: ScopeRoot | undefined
   readonly startsOn: LocalDate
@@ -44,7 +44,7 @@ export interface DutyReason {
   readonly agreedOn: LocalDate
 }
 
-/** A course that a person has to do: one duty, whatever the number of rules, and one more for every renewal. */
+/** A course or a learning path that a person has to do: one duty, whatever the number of rules, and one more for every renewal. */
 export interface Duty extends DutyDates {
   /** Missing before it is stored. */
   readonly id: string | undefined
@@ -61,6 +61,11 @@ export interface Duty extends DutyDates {
 }
 
 export interface Completion {
+  /** Of a learning path: the enrolment that completed it. */
   readonly enrolmentId: string
   readonly completedOn: LocalDate
+  /** The last good day where no rule says how often; missing: for the months of the course's certificate. */
+  readonly goodUntil?: LocalDate
+  /** Of a learning path: since when all of it was done; missing: on the day itself. */
+  readonly restsFrom?: LocalDate
 }

@@ -6,6 +6,7 @@ import { listChoices } from './rule-choices.server.ts'
 import { editRows, postedRule, type ReadRule, type RuleValues, readRule, withinOf } from './rule-form.ts'
 import type { StoredRule } from './rule-store.server.ts'
 import { previewDraft, type RuleDraft, saveDraft } from './save-rule.server.ts'
+import { readTarget, targetKey } from './target.ts'
 
 /** Where the form stands after it was posted. */
 export type EditedRule =
@@ -26,7 +27,7 @@ export type EditedRule =
 export async function editRule(ctx: Ctx, fields: URLSearchParams, rule: StoredRule | undefined, timeZone: string): Promise<EditedRule> {
   const today = todayOf({ now: ctx.now, timeZone })
   const posted = postedRule(fields)
-  const values = rule ? { ...posted, course: rule.courseId } : posted
+  const values = rule ? { ...posted, course: targetKey(rule) } : posted
   const does = fields.get('do') ?? ''
   if (does === 'edit') return { kind: 'form', values, faults: {} }
   if (does.startsWith('add ') || does.startsWith('remove ')) {
@@ -37,7 +38,7 @@ export async function editRule(ctx: Ctx, fields: URLSearchParams, rule: StoredRu
   if (!terms) return { kind: 'form', values, faults }
   const draft: RuleDraft = rule
     ? { kind: 'change', ruleId: rule.id, terms }
-    : { kind: 'new', courseId: values.course, within: withinOf(values), terms }
+    : { kind: 'new', ...readTarget(values.course), within: withinOf(values), terms }
   let changed = false
   if (does === 'save') {
     const saved = await saveDraft(ctx, draft, { seal: fields.get('seal') ?? '', note: values.note, timeZone })

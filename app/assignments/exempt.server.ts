@@ -10,10 +10,11 @@ import type { ExemptionCategory } from './exemption.ts'
 import { endExemptions, insertExemption } from './exemption-store.server.ts'
 import { type Clock, todayOf } from './read-plan.server.ts'
 import { reviewDuties } from './review-duties.server.ts'
+import { notedTarget, targetOf } from './target.ts'
 import { onePerson } from './who-store.server.ts'
 
 /**
- * Excuses a person from the course of a duty, from today until a day (included) or for good. Refuses 'unknown-duty', 'forbidden-self',
+ * Excuses a person from what a duty asks for, from today until a day (included) or for good. Refuses 'unknown-duty', 'forbidden-self',
  * 'duty-closed' (met or closed), 'until-past'.
  */
 export function exempt(
@@ -26,14 +27,14 @@ export function exempt(
     const duty = await findDuty(tx, ctx, dutyId, clock)
     if (!duty.ok) return duty
     const today = todayOf(clock)
-    const { personId, courseId, metOn, closedOn } = duty.value
+    const { personId, metOn, closedOn } = duty.value
     if (metOn || closedOn) return refuse('duty-closed')
     if (until !== undefined && until < today) return refuse('until-past')
     const id = newId(ctx.now)
     await insertExemption(tx, {
       id,
       personId,
-      courseId,
+      ...targetOf(duty.value),
       category,
       from: today,
       until: until ?? null,
@@ -44,22 +45,22 @@ export function exempt(
     await appendAudit(tx, ctx, {
       action: 'duty.exempted',
       subject: dutyId,
-      details: { exemption: id, personId, courseId, category, until: until ?? null },
+      details: { exemption: id, personId, ...notedTarget(duty.value), category, until: until ?? null },
     })
     return done({ id })
   })
 }
 
-/** Takes the exemptions of the person from the course back. Refuses 'unknown-duty', 'forbidden-self', 'not-exempt'. */
+/** Takes the exemptions of the person from it back. Refuses 'unknown-duty', 'forbidden-self', 'not-exempt'. */
 export function endExemption(ctx: Ctx, dutyId: string, timeZone: string) {
   const clock = { now: ctx.now, timeZone }
   return ctx.db.transact(async (tx) => {
     const duty = await findDuty(tx, ctx, dutyId, clock)
     if (!duty.ok) return duty
-    const { personId, courseId } = duty.value
-    if ((await endExemptions(tx, personId, courseId, ctx.now)) === 0) return refuse('not-exempt')
+    const { personId } = duty.value
+    if ((await endExemptions(tx, duty.value, ctx.now)) === 0) return refuse('not-exempt')
     await reviewDuties(tx, onePerson(personId), clock)
-    await appendAudit(tx, ctx, { action: 'duty.exemption-ended', subject: dutyId, details: { personId, courseId } })
+    await appendAudit(tx, ctx, { action: 'duty.exemption-ended', subject: dutyId, details: { personId, ...notedTarget(duty.value) } })
     return done()
   })
 }

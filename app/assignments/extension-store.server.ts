@@ -5,6 +5,7 @@ import type { PersonScope } from '#app/organisations/staff-scope.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { duty, extensionRequest } from '#db/schema/assignments.ts'
 import { person } from '#db/schema/organisations.ts'
+import type { Target } from './target.ts'
 
 export type ExtensionRequest = typeof extensionRequest.$inferSelect
 
@@ -25,14 +26,13 @@ export function listRequests(read: Reader, dutyIds: readonly string[]): Promise<
     .orderBy(desc(extensionRequest.askedAt))
 }
 
-export interface OpenRequest {
+export interface OpenRequest extends Target {
   readonly id: string
   readonly dutyId: string
   readonly personId: string
   readonly accountId: string | null
   readonly nameLatin: string
   readonly nameCyrillic: string
-  readonly courseId: string
   readonly dueOn: LocalDate
   readonly wantedOn: LocalDate
   readonly reason: string
@@ -55,6 +55,7 @@ export function listOpenRequests(
       nameLatin: person.nameLatin,
       nameCyrillic: person.nameCyrillic,
       courseId: duty.courseId,
+      programmeId: duty.programmeId,
       dueOn: duty.dueOn,
       wantedOn: extensionRequest.wantedOn,
       reason: extensionRequest.reason,

@@ -9,6 +9,7 @@ import { Page } from '#app/ui/page.tsx'
 import type { OpenRequest } from './extension-store.server.ts'
 import type { RuleNames } from './rule-names.ts'
 import { courseWords } from './rule-words.ts'
+import { targetKey } from './target.ts'
 
 interface ExtensionsPageProps {
   readonly requests: readonly OpenRequest[]
@@ -40,7 +41,7 @@ export function ExtensionsPage({ requests, names, timeZone }: ExtensionsPageProp
               header: true,
               cell: (each) => <a href={`${paths.hrDuty(each.dutyId)}#requests`}>{personName(each, locale)}</a>,
             },
-            { title: t('assignments.course'), cell: ({ courseId }) => courseWords(courseId, { locale, names }) },
+            { title: t('assignments.course'), cell: (each) => courseWords(targetKey(each), { locale, names }) },
             { title: t('assignments.due-date'), cell: ({ dueOn }) => formatDate(dueOn, locale) },
             { title: t('assignments.wanted-on'), cell: ({ wantedOn }) => formatDate(wantedOn, locale) },
             { title: t('assignments.asked-on'), cell: ({ askedAt }) => formatDate(askedAt, locale, timeZone) },

@@ -7,10 +7,13 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field, TextArea } from '#app/ui/field.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { type DecisionAnswer, decisionErrors, useFault } from './decision-answer.tsx'
+import { openStatuses } from './duty-status.ts'
 import { RequestText } from './extension-forms.tsx'
-import { BecauseOf, DutyDay } from './own-duty.tsx'
+import { BecauseOf, BeginForm, DutyDay, nextTitle } from './own-duty.tsx'
 import type { OwnDutyView } from './own-duty-view.server.ts'
+import { PathLeft } from './path-left.tsx'
 import { StatusBadge } from './status-badge.tsx'
+import { targetKey } from './target.ts'
 
 interface OwnDutyPageProps {
   readonly view: OwnDutyView
@@ -18,18 +21,18 @@ interface OwnDutyPageProps {
   readonly answer: DecisionAnswer | undefined
 }
 
-/** A course that is asked of her: why, by when, and asking for more time. */
+/** A course or a learning path that is asked of her: why, by when, and asking for more time. */
 export function OwnDutyPage({ view, timeZone, answer }: OwnDutyPageProps) {
   const t = useT()
   const locale = useLocale()
-  const { duty, status, course, reasons, requests, mayAsk } = view
+  const { duty, status, course, path, reasons, requests, mayAsk } = view
   const title = course && localise(course.title, locale, course.sourceLanguage)
   return (
     <Page
-      title={title ? <span lang={title.lang}>{title.text}</span> : duty.courseId}
+      title={title ? <span lang={title.lang}>{title.text}</span> : targetKey(duty)}
       kicker={
         <>
-          {course?.code} <StatusBadge status={status} />
+          {course?.code ?? (duty.programmeId && t('assignments.path'))} <StatusBadge status={status} />
         </>
       }
       width="text"
@@ -44,6 +47,8 @@ export function OwnDutyPage({ view, timeZone, answer }: OwnDutyPageProps) {
       <p>
         <BecauseOf reasons={reasons} />
       </p>
+      {path?.next && openStatuses.includes(status) && <BeginForm duty={duty} look="solid" next={nextTitle(path, locale)} />}
+      {path && <PathLeft path={path} />}
       {requests.length > 0 && (
         <Section title={t('assignments.own-requests')} id="requests">
           <ul className="plain-list">

@@ -5,14 +5,18 @@ import { findOwnDuty, type ListedDuty, listReasons, type NamedReason } from './d
 import { type DutyStatus, dutyStatus, openStatuses } from './duty-status.ts'
 import { longestExtension } from './extend.server.ts'
 import { type ExtensionRequest, listRequests } from './extension-store.server.ts'
+import { type PathOfDuty, viewPathOfDuty } from './path-of-duty.server.ts'
 import { todayOf } from './read-plan.server.ts'
 import { courseNames } from './rule-names.server.ts'
 import type { CourseName } from './rule-names.ts'
+import { targetKey } from './target.ts'
 
 export interface OwnDutyView {
   readonly duty: ListedDuty
   readonly status: DutyStatus
   readonly course: CourseName | undefined
+  /** Of a learning path: what is left. */
+  readonly path: PathOfDuty | undefined
   readonly reasons: readonly NamedReason[]
   readonly requests: readonly Pick<ExtensionRequest, 'id' | 'wantedOn' | 'reason' | 'askedAt' | 'decision' | 'grantedOn' | 'answer'>[]
   /** The days between which she can ask for more time; undefined where she cannot ask now. */
@@ -22,16 +26,19 @@ export interface OwnDutyView {
 /** A duty of the actor's own, with what she asked for; 404 for anybody else's. */
 export async function viewOwnDuty(ctx: Ctx, dutyId: string, timeZone: string): Promise<OwnDutyView> {
   const { read } = ctx.db
-  const today = todayOf({ now: ctx.now, timeZone })
+  const clock = { now: ctx.now, timeZone }
+  const today = todayOf(clock)
   const duty = found(await findOwnDuty(read, ctx.actor, dutyId))
   const status = dutyStatus(duty, today)
+  const key = targetKey(duty)
   const requests = await listRequests(read, [dutyId])
   const last = duty.dueOn > today ? duty.dueOn : today
   const canAsk = openStatuses.includes(status) && requests.every(({ decision }) => decision !== null)
   return {
     duty,
     status,
-    course: (await courseNames(read, [duty.courseId]))[duty.courseId],
+    course: (await courseNames(read, [key]))[key],
+    path: duty.metOn ? undefined : await viewPathOfDuty(read, duty, clock),
     reasons: await listReasons(read, [dutyId]),
     // Who decided is no business of hers.
     requests: requests.map(({ id, wantedOn, reason, askedAt, decision, grantedOn, answer }) => ({

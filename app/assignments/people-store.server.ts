@@ -14,21 +14,27 @@ import type { Span } from './counted-days.ts'
 import type { Completion } from './duty.ts'
 import { listDutiesOf } from './duty-store.server.ts'
 import type { Situation } from './plan-duties.ts'
+import { type Target, targetKey, targetOf } from './target.ts'
+import { isTarget } from './target-store.server.ts'
 
 /** Which people: a condition on the column of a table that names a person. */
 export type Who = (personId: AnyPgColumn) => SQL
 
 export interface KnownPerson {
   readonly facts: PersonFacts
-  readonly situation: (courseId: string) => Situation
-  /** Courses for which she has duties. */
-  readonly courses: readonly string[]
+  /** Her completions of every course, the first one first. */
+  readonly done: CoursesDone
+  readonly situation: (target: Target, completions: readonly Completion[]) => Situation
+  /** What she has duties for. */
+  readonly targets: readonly Target[]
 }
+
+export type CoursesDone = ReadonlyMap<string, readonly Completion[]>
 
 interface Asked {
   readonly who: Who
-  /** Courses whose duties, completions and exemptions matter; all when missing. */
-  readonly courseIds?: readonly string[]
+  /** What duties and exemptions matter for; all when missing. */
+  readonly target?: Target
   readonly today: LocalDate
   readonly timeZone: string
 }
@@ -38,7 +44,7 @@ interface Asked {
  * `who` to what an officer answers for.
  */
 export async function listPeople(read: Reader, asked: Asked): Promise<KnownPerson[]> {
-  const { who, courseIds } = asked
+  const { who, target: only } = asked
   const people = await read
     .select({ id: person.id, accountId: person.accountId })
     .from(person)
@@ -52,7 +58,7 @@ export async function listPeople(read: Reader, asked: Asked): Promise<KnownPerso
     ({ from, until }): Span => ({ from, until: until === null ? undefined : addDays(until, -1) }),
   )
   const exemptions = await exemptionsOf(read, asked)
-  const duties = await listDutiesOf(read, who, courseIds)
+  const duties = await listDutiesOf(read, who, only)
   return people.map(({ id, accountId }) => {
     const done = (accountId && completions.get(accountId)) || new Map<string, Completion[]>()
     const facts: PersonFacts = {
@@ -64,13 +70,14 @@ export async function listPeople(read: Reader, asked: Asked): Promise<KnownPerso
     const own = duties.get(id) ?? []
     return {
       facts,
-      courses: [...new Set(own.map(({ courseId }) => courseId))],
-      situation: (courseId): Situation => ({
+      done,
+      targets: own.map(targetOf),
+      situation: (target, completed): Situation => ({
         person: facts,
-        duties: own.filter((duty) => duty.courseId === courseId),
-        completions: done.get(courseId) ?? [],
+        duties: own.filter((duty) => targetKey(duty) === targetKey(target)),
+        completions: completed,
         leaves: leaves.get(id) ?? [],
-        exemptions: exemptions.get(`${id} ${courseId}`) ?? [],
+        exemptions: exemptions.get(`${id} ${targetKey(target)}`) ?? [],
       }),
     }
   })
@@ -155,16 +162,41 @@ async function completionsOf(read: Reader, { who, timeZone }: Asked): Promise<Ma
   return found
 }
 
-/** Exemptions in force or to come, by person and course. */
-async function exemptionsOf(read: Reader, { who, courseIds }: Asked): Promise<Map<string, Span[]>> {
+/** Exemptions in force or to come, by person and target. */
+async function exemptionsOf(read: Reader, { who, target }: Asked): Promise<Map<string, Span[]>> {
   const rows = await read
-    .select({ personId: dutyExemption.personId, courseId: dutyExemption.courseId, from: dutyExemption.from, until: dutyExemption.until })
+    .select({
+      personId: dutyExemption.personId,
+      courseId: dutyExemption.courseId,
+      programmeId: dutyExemption.programmeId,
+      from: dutyExemption.from,
+      until: dutyExemption.until,
+    })
     .from(dutyExemption)
-    .where(and(who(dutyExemption.personId), isNull(dutyExemption.endedAt), courseIds && inArray(dutyExemption.courseId, [...courseIds])))
+    .where(and(who(dutyExemption.personId), isNull(dutyExemption.endedAt), target && isTarget(dutyExemption, target)))
   return grouped(
-    rows.map((row) => ({ ...row, key: `${row.personId} ${row.courseId}` })),
+    rows.map((row) => ({ ...row, key: `${row.personId} ${targetKey(row)}` })),
     ({ from, until }): Span => ({ from, until: until ?? undefined }),
   )
+}
+
+/** Of one person, who is known to be the reader's: what she completed, and in which courses she is enrolled now. */
+export async function listCoursesOf(
+  read: Reader,
+  personId: string,
+  timeZone: string,
+): Promise<{ readonly done: CoursesDone; readonly underWay: ReadonlySet<string> }> {
+  const rows = await read
+    .select({ enrolmentId: enrolment.id, courseId: enrolment.courseId, completedAt: enrolment.completedAt })
+    .from(enrolment)
+    .innerJoin(person, eq(person.accountId, enrolment.learnerId))
+    .where(eq(person.id, personId))
+    .orderBy(asc(enrolment.completedAt))
+  const completed = rows.flatMap(({ completedAt, ...row }) => (completedAt ? { ...row, key: row.courseId, completedAt } : []))
+  return {
+    done: grouped(completed, ({ enrolmentId, completedAt }) => ({ enrolmentId, completedOn: localDateOf(completedAt, timeZone) })),
+    underWay: new Set(rows.flatMap(({ courseId, completedAt }) => (completedAt ? [] : courseId))),
+  }
 }
 
 function grouped<Row extends { readonly key: string }, T>(rows: readonly Row[], read: (row: Row) => T): Map<string, T[]> {

@@ -9,15 +9,15 @@ import { dutyStatus } from './duty-status.ts'
 import { countsFrom, type Earlier, opensOn, type Renewal, strictest, validUntil } from './recertification.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
-/** A person and one course. */
+/** A person and one course or learning path. */
 export interface Situation {
   readonly person: PersonFacts
-  /** Her duties for the course, by cycle. All but the last are met. */
+  /** Her duties for it, by cycle. All but the last are met. */
   readonly duties: readonly Duty[]
-  /** Her completions of the course, the first one first. */
+  /** Her completions of it, the first one first. */
   readonly completions: readonly Completion[]
   readonly leaves: readonly Span[]
-  /** Exemptions from the course. */
+  /** Exemptions from it. */
   readonly exemptions: readonly Span[]
 }
 
@@ -26,7 +26,7 @@ export interface PlanTerms {
   readonly today: LocalDate
   readonly calendar: WorkingCalendar
   readonly lostDays: readonly Span[]
-  /** Months for which the course's certificate is good: what counts where no rule says how often. */
+  /** Months for which a completion is good where no rule says how often: those of the course's certificate. */
   readonly validMonths: number
   /** Units that are no more, by id and by code, with the code of the unit into which they were merged. */
   readonly closedUnits: ReadonlyMap<string, { readonly mergedInto: string | undefined }>
@@ -38,8 +38,8 @@ interface Held {
 }
 
 /**
- * Her duties for a course as they should be today: what rules, jobs, leaves, exemptions and completions make of those she
- * has. Doing it again changes nothing. `rules` are those of the course that are in force.
+ * Her duties for a course or a learning path as they should be today: what rules, jobs, leaves, exemptions and completions make of those she
+ * has. Doing it again changes nothing. `rules` are those that ask for it and are in force.
  */
 export function planDuties(rules: readonly DutyRule[], situation: Situation, terms: PlanTerms): Duty[] {
   const held = rulesHeld(rules, situation.person)
@@ -65,7 +65,7 @@ function goOn(metBefore: readonly Duty[], given: Duty | undefined, held: readonl
     const done = met.pop()
     const last = done && kept(done, renewal, held, situation, terms)
     if (last) met.push(last)
-    const cycle = nextCycle(last, current, renewal, held, terms)
+    const cycle = nextCycle(last, current, renewal, held, situation, terms)
     if (cycle === 'none') return current ? [...met, current] : met
     if (cycle === 'over') return [...met, close(current!, 'rule-changed', terms.today)]
     const open = current && (current.closedOn || !cycle.goesOn ? reopened(current, terms.today) : current)
@@ -97,6 +97,7 @@ function nextCycle(
   current: Duty | undefined,
   renewal: NextCycle | undefined,
   held: readonly Held[],
+  situation: Situation,
   terms: PlanTerms,
 ): Cycle | 'none' | 'over' {
   if (!last) return { renewal: undefined, held, goesOn: true }
@@ -106,19 +107,26 @@ function nextCycle(
   const fresh = held.filter(({ rule }) => !last.reasons.some(({ ruleId }) => ruleId === rule.id))
   if (isAnew && fresh.length > 0) return { renewal: undefined, held: fresh, goesOn: true }
   if (renewal) return { renewal, held, goesOn: !isAnew }
-  if (fresh.length > 0 && !isGood(last, renewal, terms)) return { renewal: undefined, held: fresh, goesOn: false }
+  if (fresh.length > 0 && !isGood(last, renewal, situation, terms)) return { renewal: undefined, held: fresh, goesOn: false }
   return isOpen ? 'over' : 'none'
 }
 
 /** Whether what was done is good today. */
-function isGood(last: Duty, renewal: NextCycle | undefined, { today, validMonths }: PlanTerms): boolean {
-  return (renewal?.until ?? addMonths(last.metOn!, validMonths)) >= today
+function isGood(last: Duty, renewal: NextCycle | undefined, { completions }: Situation, terms: PlanTerms): boolean {
+  if (renewal) return renewal.until >= terms.today
+  const done = completions.find(({ completedOn, enrolmentId }) => completedOn === last.metOn && enrolmentId === last.enrolmentId)
+  return goodUntil(done ?? { completedOn: last.metOn! }, terms) >= terms.today
+}
+
+/** The last good day of a completion where no rule says how often. */
+function goodUntil(done: Pick<Completion, 'completedOn' | 'goodUntil'>, { validMonths }: PlanTerms): LocalDate {
+  return done.goodUntil ?? addMonths(done.completedOn, validMonths)
 }
 
 /** The last met duty with what follows from it: while it is good, a new rule joins its reasons and asks for nothing. */
-function kept(last: Duty, renewal: NextCycle | undefined, held: readonly Held[], { person }: Situation, terms: PlanTerms): Duty {
+function kept(last: Duty, renewal: NextCycle | undefined, held: readonly Held[], situation: Situation, terms: PlanTerms): Duty {
   const fresh = held.filter(({ rule }) => !last.reasons.some(({ ruleId }) => ruleId === rule.id))
-  const joins = isGood(last, renewal, terms) ? begin(last, fresh, person, terms.today).reasons : []
+  const joins = isGood(last, renewal, situation, terms) ? begin(last, fresh, situation.person, terms.today).reasons : []
   const reasons = [...last.reasons, ...joins].toSorted((a, b) => (a.ruleId < b.ruleId ? -1 : 1))
   return { ...last, validUntil: renewal?.until ?? null, reasons }
 }
@@ -221,19 +229,22 @@ function firstCompletion(
   last: Duty | undefined,
   held: readonly Held[],
   situation: Situation,
-  { validMonths }: PlanTerms,
+  terms: PlanTerms,
 ): Completion | undefined {
   const completions = situation.completions.filter(({ completedOn }) => !last || completedOn > last.metOn!)
   const renewals = held.flatMap(({ rule }) => rule.renewal ?? [])
-  const goodUntil = (completedOn: LocalDate) =>
-    strictest(renewals, completedOn, { validUntil: undefined, dueOn: undefined })?.until ?? addMonths(completedOn, validMonths)
-  const before = completions.findLast(({ completedOn }) => completedOn < assignedOn && goodUntil(completedOn) >= assignedOn)
+  const isGoodOn = (done: Completion, day: LocalDate) =>
+    (strictest(renewals, done.completedOn, { validUntil: undefined, dueOn: undefined })?.until ?? goodUntil(done, terms)) >= day
+  const before = completions.findLast((done) => done.completedOn < assignedOn && isGoodOn(done, assignedOn))
   return before ?? completions.find(({ completedOn }) => completedOn >= assignedOn)
 }
 
 function laterCompletion(duty: Duty, last: Duty, { renewal }: NextCycle, { completions }: Situation): Completion | undefined {
   const from = countsFrom(renewal, duty.opensOn, last.metOn!)
-  return completions.find(({ completedOn, enrolmentId }) => completedOn >= from && enrolmentId !== last.enrolmentId)
+  return completions.find(
+    ({ completedOn, enrolmentId, restsFrom = completedOn }) =>
+      completedOn >= from && enrolmentId !== last.enrolmentId && restsFrom > last.metOn!,
+  )
 }
 
 function newDuty(cycle: number, assignedOn: LocalDate, opens: LocalDate): Duty {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Reader } from '#db/handle.ts'
 import type { DutyRule } from './duty.ts'
-import { type Clock, type Planned, planCourse, todayOf } from './read-plan.server.ts'
+import { type Clock, type Planned, planTarget, todayOf } from './read-plan.server.ts'
 import { type ConflictKind, conflictKinds, effectLines, effectOn, type RuleEffect } from './rule-effect.ts'
 import { listRulesInForce } from './rule-store.server.ts'
+import { targetOf } from './target.ts'
 import { touchedBy } from './who-store.server.ts'
 
 export interface RulePreview {
@@ -33,9 +34,9 @@ export async function previewRule(
   clock: Clock,
 ): Promise<RulePreview & { readonly planned: readonly Planned[] }> {
   const { rule, ends } = change
-  const others = (await listRulesInForce(read, rule.courseId)).filter(({ id }) => id !== rule.id)
+  const others = (await listRulesInForce(read, rule)).filter(({ id }) => id !== rule.id)
   const who = await touchedBy(read, rule, todayOf(clock))
-  const planned = await planCourse(read, { courseId: rule.courseId, rules: ends ? others : [...others, rule], who }, clock)
+  const planned = await planTarget(read, { target: targetOf(rule), rules: ends ? others : [...others, rule], who }, clock)
   const effects = planned.flatMap(({ situation, after }) => effectOn(rule, situation, after, todayOf(clock)) ?? [])
   return { ...summaryOf(effects), planned }
 }

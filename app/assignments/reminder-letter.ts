@@ -5,6 +5,7 @@ import type { Locale } from '#app/kernel/locale.ts'
 import type { ComposeLetter } from '#app/mail/compose-letter.ts'
 import type { Digest, Reminder } from './plan-reminders.ts'
 import { isOwnStep } from './reminder-steps.ts'
+import type { Target } from './target.ts'
 
 /** Of one kind in a letter: when a whole ministry is late, a list of it would be read by nobody. */
 const mostLines = 40
@@ -17,7 +18,7 @@ interface Named {
 export interface ReminderWords {
   readonly compose: ComposeLetter
   readonly locale: Locale
-  readonly courseTitle: (courseId: string, locale: Locale) => string
+  readonly courseTitle: (of: Target, locale: Locale) => string
   readonly personOf: (personId: string) => Named
   /** Where she sees what is required of her, and where slips are printed. */
   readonly addresses: { readonly learning: string; readonly slips: string }
@@ -25,11 +26,11 @@ export interface ReminderWords {
 
 /** One sentence about a duty, to whom it concerns. */
 export function reminderSentence(
-  { step, duty }: Pick<Reminder, 'step'> & { readonly duty: Pick<Reminder['duty'], 'courseId' | 'dueOn'> },
+  { step, duty }: Pick<Reminder, 'step'> & { readonly duty: Pick<Reminder['duty'], keyof Target | 'dueOn'> },
   { compose, locale, courseTitle }: Pick<ReminderWords, 'compose' | 'locale' | 'courseTitle'>,
 ): string {
   if (!isOwnStep(step)) throw new Error(`'${step}' is not told to the learner`)
-  const says = { course: courseTitle(duty.courseId, locale), day: formatDate(duty.dueOn, locale) }
+  const says = { course: courseTitle(duty, locale), day: formatDate(duty.dueOn, locale) }
   return compose(`reminder-${step}`, locale, says).body.trim()
 }
 
@@ -46,7 +47,7 @@ export function reminderLetter({ own, others, slips }: Digest, recipient: Named,
   const otherLines = shown(others).map(({ personId, duty }) =>
     t('mail.reminder-other', {
       person: personName(personOf(personId), locale),
-      course: courseTitle(duty.courseId, locale),
+      course: courseTitle(duty, locale),
       day: formatDate(duty.dueOn, locale),
     }),
   )
@@ -60,7 +61,7 @@ export function reminderLetter({ own, others, slips }: Digest, recipient: Named,
   const only = ownLines.length === 1 && otherLines.length === 0 && people === 0 ? shown(own)[0] : undefined
   return compose('reminders', locale, {
     name: personName(recipient, locale),
-    what: only ? courseTitle(only.duty.courseId, locale) : t('mail.reminder-count', { n: ownLines.length + otherLines.length + people }),
+    what: only ? courseTitle(only.duty, locale) : t('mail.reminder-count', { n: ownLines.length + otherLines.length + people }),
     messages: parts.flatMap((part) => (part ? part.body.trim() : [])).join('\n\n'),
   })
 }

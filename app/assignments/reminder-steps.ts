@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '#app/kernel/local-date.ts'
 import { type DutyDates, dutyStatus, openStatuses } from './duty-status.ts'
+import type { Target } from './target.ts'
 import { nextWorkingDay, type WorkingCalendar } from './working-calendar.ts'
 
 /** Who is told: the learner herself, or somebody who answers for her. */
@@ -28,9 +29,8 @@ export type ReminderStep = (typeof reminderSteps)[number]
 export type OwnStep = Exclude<ReminderStep, `told-${string}`>
 export const isOwnStep = (step: ReminderStep): step is OwnStep => !step.startsWith('told-')
 
-export interface DutyToRemind extends DutyDates {
+export interface DutyToRemind extends DutyDates, Target {
   readonly id: string
-  readonly courseId: string
   /** 1, then 2 for the first renewal, and so on. */
   readonly cycle: number
   readonly assignedOn: LocalDate

@@ -9,6 +9,7 @@ import type { Reader, Tx } from '#db/handle.ts'
 import { duty, extensionRequest, reminder } from '#db/schema/assignments.ts'
 import { job, orgUnitPlacement, person } from '#db/schema/organisations.ts'
 import type { DutyToRemind, ReminderStep } from './reminder-steps.ts'
+import type { Target } from './target.ts'
 
 /** Days around today in which something may be told late: three working days, however the holidays lie. */
 const slackDays = 14
@@ -20,6 +21,7 @@ const [lastStep, firstStep] = [30, 30]
 const dates = {
   id: duty.id,
   courseId: duty.courseId,
+  programmeId: duty.programmeId,
   cycle: duty.cycle,
   assignedOn: duty.assignedOn,
   opensOn: duty.opensOn,
@@ -158,10 +160,9 @@ export async function insertReminders(tx: Tx, rows: readonly Omit<StoredReminder
   return inserted === rows.length
 }
 
-export interface Slip {
+export interface Slip extends Target {
   readonly key: string
   readonly step: ReminderStep
-  readonly courseId: string
   readonly dueOn: LocalDate
   readonly toldOn: LocalDate
   readonly personId: string
@@ -179,6 +180,7 @@ export function listSlips(read: Reader, recipients: readonly string[]): Promise<
       key: reminder.key,
       step: reminder.step,
       courseId: duty.courseId,
+      programmeId: duty.programmeId,
       dueOn: duty.dueOn,
       toldOn: reminder.toldOn,
       personId: person.id,

@@ -5,6 +5,7 @@ import { listPeople, type Who } from './people-store.server.ts'
 import { planDuties } from './plan-duties.ts'
 import { type Clock, changesOf, readTerms, todayOf } from './read-plan.server.ts'
 import { listRulesInForce } from './rule-store.server.ts'
+import { readTarget, targetKey } from './target.ts'
 import { holderOf, onePerson, peopleOfUnit } from './who-store.server.ts'
 
 /** Makes the duties of these people what rules and facts make of them today; says how many changed. */
@@ -23,14 +24,15 @@ async function planChanges(read: Reader, who: Who, clock: Clock): Promise<DutyCh
   const rules = await listRulesInForce(read)
   const termsOf = await readTerms(read, clock)
   const people = await listPeople(read, { who, today: todayOf(clock), timeZone: clock.timeZone })
-  const courses = new Set([...rules.map(({ courseId }) => courseId), ...people.flatMap((each) => each.courses)])
+  const targets = new Set([...rules, ...people.flatMap((each) => each.targets)].map(targetKey))
   const changes: DutyChange[] = []
-  for (const courseId of courses) {
-    const terms = await termsOf(courseId)
-    const ofCourse = rules.filter((rule) => rule.courseId === courseId)
-    for (const { situation } of people) {
-      const given = situation(courseId)
-      changes.push(...changesOf({ courseId, situation: given, after: planDuties(ofCourse, given, terms) }, clock.now))
+  for (const key of targets) {
+    const target = readTarget(key)
+    const terms = await termsOf(target)
+    const ofTarget = rules.filter((rule) => targetKey(rule) === key)
+    for (const { situation, done } of people) {
+      const given = situation(target, terms.completions(done))
+      changes.push(...changesOf({ target, situation: given, after: planDuties(ofTarget, given, terms) }, clock.now))
     }
   }
   return changes

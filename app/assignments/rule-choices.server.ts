@@ -8,13 +8,11 @@ import type { Position } from '#app/organisations/position.ts'
 import { listPositions } from '#app/organisations/position-store.server.ts'
 import { personScope, type ScopeRoot } from '#app/organisations/staff-scope.ts'
 import type { Reader } from '#db/handle.ts'
+import { listOffered, type OfferedTargets } from './offered-targets.server.ts'
 import type { RuleChoices } from './rule-form.ts'
-import { namesOfOffered } from './rule-names.server.ts'
-import type { CourseName } from './rule-names.ts'
 
 /** What the form offers. */
-export interface OfferedChoices {
-  readonly courses: Readonly<Record<string, CourseName>>
+export interface OfferedChoices extends OfferedTargets {
   readonly positions: readonly Pick<Position, 'code' | 'names'>[]
   /** Bodies, to be suggested where a unit is asked for. */
   readonly bodies: readonly { readonly code: string; readonly names: Localised }[]
@@ -30,19 +28,21 @@ export async function listChoices(
 ): Promise<{ offered: OfferedChoices; choices: RuleChoices; unitNames: ReadonlyMap<string, Localised> }> {
   const units = await listStructure(read, 'vertical', today)
   const positions = await listPositions(read)
-  const courses = await namesOfOffered(read)
+  const { courses, paths } = await listOffered(read)
   const names = new Map(units.map((unit) => [unit.code, unit.names]))
   const scope = personScope(actor)
   const everywhere = !scope || scope.roots === 'everywhere'
   return {
     offered: {
       courses,
+      paths,
       positions: positions.map(({ code, names: named }) => ({ code, names: named })),
       bodies: units.filter(({ kind }) => isBody(kind)).map(({ code, names: named }) => ({ code, names: named })),
       roots: everywhere ? 'everybody' : scope.roots.map((root) => ({ ...root, names: names.get(root.code) ?? { en: root.code } })),
     },
     choices: {
       courseIds: new Set(Object.keys(courses)),
+      targetKeys: new Set([...Object.keys(courses), ...Object.keys(paths)]),
       positionCodes: new Set(positions.map(({ code }) => code)),
       unitCode: unitFinder(names),
     },

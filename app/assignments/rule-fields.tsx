@@ -74,15 +74,22 @@ export function RuleFields({ root, ...props }: RuleFieldsProps) {
 
 function CourseField({ rule, offered, values, error }: PartProps) {
   const t = useT()
-  const options = useCourseOptions(offered)
+  const locale = useLocale()
+  const courses = useCourseOptions(offered)
+  const learningPaths = Object.entries(offered.paths).map(([value, path]) => ({ value, label: courseTitle(path, locale)! }))
   if (rule) return null
   return (
     <Select
       name="course"
-      label={t('assignments.course')}
+      label={t('assignments.target')}
       defaultValue={values.course}
       error={error('course')}
-      options={[{ value: '', label: t('assignments.choose') }, ...options]}
+      hint={t('assignments.target-hint')}
+      options={[{ value: '', label: t('assignments.choose') }]}
+      groups={[
+        { label: t('assignments.courses'), options: courses },
+        { label: t('assignments.paths'), options: learningPaths },
+      ]}
     />
   )
 }

@@ -9,6 +9,7 @@ import { editRows, fieldsOf, mostConditions, newRuleValues, postedRule, readRule
 
 const choices = {
   courseIds: new Set(['cyb-101', 'law-101']),
+  targetKeys: new Set(['cyb-101', 'law-101', 'path:case-worker']),
   positionCodes: new Set(['P01', 'P07']),
   unitCode: (text: string) => ['N-M04', 'R-AN-ADM'].find((code) => code === text),
 }
@@ -63,8 +64,8 @@ const terms: fc.Arbitrary<RuleTerms> = fc.record({
 
 test('every rule that the form can say comes back from it as it went in, also by way of hidden fields', () => {
   fc.assert(
-    fc.property(terms, (given) => {
-      const values = { ...valuesOf(given, 'cyb-101')!, note: 'Order 12' }
+    fc.property(terms, fc.constantFrom(...choices.targetKeys), (given, target) => {
+      const values = { ...valuesOf(given, target)!, note: 'Order 12' }
       const posted = postedRule(new URLSearchParams(fieldsOf(values).map(([name, value]) => [name, value])))
       expect(posted).toEqual(values)
       expect(readRule(posted, choices)).toEqual({ faults: {}, terms: given })

@@ -55,6 +55,8 @@ export type RuleValues = Readonly<Record<RuleField, string>> & { readonly rows: 
 /** What people, courses and units there are to choose from. */
 export interface RuleChoices {
   readonly courseIds: ReadonlySet<string>
+  /** Of the courses and learning paths that can be asked for. */
+  readonly targetKeys: ReadonlySet<string>
   readonly positionCodes: ReadonlySet<string>
   /** The code of the unit that is meant by a code or a name; undefined where that is none or several. */
   unitCode(text: string): string | undefined
@@ -136,7 +138,7 @@ export function editRows(rows: readonly ConditionRow[], does: string): readonly 
 /** What the form says, or what is wrong with it, by field. */
 export function readRule(values: RuleValues, choices: RuleChoices): ReadRule {
   const faults: Record<string, RuleFault> = {}
-  if (!choices.courseIds.has(values.course)) faults.course = 'choose'
+  if (!choices.targetKeys.has(values.course)) faults.course = 'choose'
   const conditions = values.rows.flatMap((row, n): Audience[] => {
     const part = partOf(row, choices)
     if (typeof part === 'string') faults[`c${n}-value`] = part
@@ -255,13 +257,13 @@ function wholeNumber(value: string, least: number, most: number): number | undef
 }
 
 /** A rule as the form shows it, or undefined where its audience is nested deeper than the form can say. */
-export function valuesOf({ audience, due, renewal, leaving }: RuleTerms, courseId: string): RuleValues | undefined {
+export function valuesOf({ audience, due, renewal, leaving }: RuleTerms, target: string): RuleValues | undefined {
   const parts = audience.kind === 'all' || audience.kind === 'any' ? audience.of : [audience]
   const rows = parts.map(rowOf)
   if (rows.length > mostConditions || !rows.every((row) => row !== undefined)) return undefined
   return {
     ...newRuleValues,
-    course: courseId,
+    course: target,
     match: audience.kind === 'any' ? 'any' : 'all',
     leaving,
     rows,

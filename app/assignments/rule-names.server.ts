@@ -1,10 +1,14 @@
-import { findCurrentRelease, listCurrentReleases } from '#app/catalogue/course-store.server.ts'
+import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
+import type { Programme } from '#app/catalogue/programme.ts'
+import { findProgrammes } from '#app/catalogue/programme-store.server.ts'
+import type { Release } from '#app/catalogue/release.ts'
 import { findUnitsByCode } from '#app/organisations/org-unit-store.server.ts'
 import { listPositions } from '#app/organisations/position-store.server.ts'
 import type { Reader } from '#db/handle.ts'
 import { conditionsOf } from './audience.ts'
 import type { DutyRule } from './duty.ts'
 import type { CourseName, RuleNames } from './rule-names.ts'
+import { readTarget, targetKey } from './target.ts'
 
 /** Names of all that these rules speak of; what is no more keeps its code. */
 export async function namesFor(read: Reader, rules: readonly Omit<DutyRule, 'id' | 'version' | 'startsOn'>[]): Promise<RuleNames> {
@@ -13,10 +17,10 @@ export async function namesFor(read: Reader, rules: readonly Omit<DutyRule, 'id'
     ...conditions.flatMap((each) => (each.kind === 'unit' ? each.code : [])),
     ...rules.flatMap(({ within }) => within?.code ?? []),
   ]
-  const courseIds = rules.flatMap(({ courseId, due, audience }) => [
-    courseId,
-    ...(due.kind === 'after' && due.trigger.kind === 'completion' ? [due.trigger.courseId] : []),
-    ...conditionsOf(audience).flatMap((each) => (each.kind === 'completed' ? each.courseId : [])),
+  const courseIds = rules.flatMap((rule) => [
+    targetKey(rule),
+    ...(rule.due.kind === 'after' && rule.due.trigger.kind === 'completion' ? [rule.due.trigger.courseId] : []),
+    ...conditionsOf(rule.audience).flatMap((each) => (each.kind === 'completed' ? each.courseId : [])),
   ])
   const units = await findUnitsByCode(read, unitCodes)
   return {
@@ -26,17 +30,25 @@ export async function namesFor(read: Reader, rules: readonly Omit<DutyRule, 'id'
   }
 }
 
-/** Names of these courses. */
-export async function courseNames(read: Reader, courseIds: readonly string[]): Promise<Record<string, CourseName>> {
-  const releases = await Promise.all([...new Set(courseIds)].map((id) => findCurrentRelease(read, id)))
-  return Object.fromEntries(releases.flatMap((release) => (release ? [[release.courseId, courseName(release)] as const] : [])))
+/** Names of these courses and learning paths, by the key of the target. */
+export async function courseNames(read: Reader, keys: readonly string[]): Promise<Record<string, CourseName>> {
+  const targets = [...new Set(keys)].map(readTarget)
+  const releases = await Promise.all(targets.flatMap(({ courseId }) => (courseId ? findCurrentRelease(read, courseId) : [])))
+  const paths = await findProgrammes(
+    read,
+    targets.flatMap(({ programmeId }) => programmeId ?? []),
+  )
+  return Object.fromEntries([
+    ...releases.flatMap((release) => (release ? [[release.courseId, courseName(release)] as const] : [])),
+    ...paths.map((path) => [targetKey({ courseId: null, programmeId: path.id }), pathName(path)] as const),
+  ])
 }
 
-/** Courses that can be asked for, by id. */
-export async function namesOfOffered(read: Reader): Promise<Record<string, CourseName>> {
-  return Object.fromEntries((await listCurrentReleases(read)).map((release) => [release.courseId, courseName(release)]))
-}
-
-function courseName({ code, title, sourceLanguage }: CourseName): CourseName {
+export function courseName({ code, title, sourceLanguage }: Pick<Release, 'code' | 'title' | 'sourceLanguage'>): CourseName {
   return { code, title, sourceLanguage }
+}
+
+/** Learning paths are written in English first. */
+export function pathName({ title }: Pick<Programme, 'title'>): CourseName {
+  return { code: undefined, title, sourceLanguage: 'en' }
 }

@@ -4,11 +4,14 @@ import type { Locale, Localised } from '#app/kernel/locale.ts'
 export interface RuleNames {
   readonly units: Readonly<Record<string, Localised>>
   readonly positions: Readonly<Record<string, Localised>>
+  /** Of courses, and of learning paths, by the key of the target. */
   readonly courses: Readonly<Record<string, CourseName>>
 }
 
+/** A course or a learning path. */
 export interface CourseName {
-  readonly code: string
+  /** A learning path has none. */
+  readonly code: string | undefined
   readonly title: Localised
   readonly sourceLanguage: Locale
 }

@@ -16,6 +16,7 @@ import { PreviewFigures, postOf } from './rule-preview.tsx'
 import type { RuleView } from './rule-view.server.ts'
 import { audienceWords, courseWords, dueWords, renewalDetails, renewalWords, unitWords, type Wording } from './rule-words.ts'
 import { StatusBadge } from './status-badge.tsx'
+import { targetKey } from './target.ts'
 
 interface RulePageProps {
   readonly view: RuleView
@@ -33,7 +34,7 @@ export function RulePage({ view, timeZone, saved, ending }: RulePageProps) {
   const { rule, mayChange, names } = view
   return (
     <Page
-      title={courseWords(rule.courseId, { locale, names })}
+      title={courseWords(targetKey(rule), { locale, names })}
       kicker={t(rule.endedOn ? 'assignments.rule-ended-on' : 'assignments.rule-since', {
         date: formatDate(rule.endedOn ?? rule.startsOn, locale),
       })}

@@ -3,6 +3,8 @@ import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { dutyRule, dutyRuleVersion } from '#db/schema/assignments.ts'
 import type { DutyRule } from './duty.ts'
+import type { Target } from './target.ts'
+import { isTarget } from './target-store.server.ts'
 
 export interface StoredRule extends DutyRule {
   readonly endedOn: LocalDate | null
@@ -24,6 +26,7 @@ function ruleOf({ rule, version }: { rule: typeof dutyRule.$inferSelect; version
   return {
     id: rule.id,
     courseId: rule.courseId,
+    programmeId: rule.programmeId,
     within: line && code ? { line, code } : undefined,
     startsOn: rule.startsOn,
     endedOn: rule.endedOn,
@@ -38,10 +41,10 @@ function ruleOf({ rule, version }: { rule: typeof dutyRule.$inferSelect; version
   }
 }
 
-/** All rules in force. They name no person; which of them an officer may see is the caller's question. */
-export async function listRulesInForce(read: Reader, courseId?: string): Promise<StoredRule[]> {
+/** All rules in force, or those for one target. They name no person; which of them an officer may see is the caller's question. */
+export async function listRulesInForce(read: Reader, target?: Target): Promise<StoredRule[]> {
   const rows = await rules(read)
-    .where(and(isNull(dutyRule.endedOn), courseId === undefined ? undefined : eq(dutyRule.courseId, courseId)))
+    .where(and(isNull(dutyRule.endedOn), target && isTarget(dutyRule, target)))
     .orderBy(asc(dutyRule.id))
   return rows.map(ruleOf)
 }
@@ -77,13 +80,14 @@ export function listVersions(read: Reader, ruleId: string): Promise<RuleVersion[
 /** Adds a rule, or a version to a rule whose version before it is the one in force; false where it is not. */
 export async function saveRule(
   tx: Tx,
-  { id, version, courseId, within, startsOn, ...terms }: DutyRule,
+  { id, version, courseId, programmeId, within, startsOn, ...terms }: DutyRule,
   by: { readonly note: string; readonly createdBy: string; readonly createdAt: Date },
 ): Promise<boolean> {
   if (version === 1) {
     await tx.insert(dutyRule).values({
       id,
       courseId,
+      programmeId,
       withinLine: within?.line ?? null,
       withinCode: within?.code ?? null,
       version,

@@ -6,6 +6,7 @@ import { newRuleValues, valuesOf } from './rule-form.ts'
 import { namesFor } from './rule-names.server.ts'
 import type { StoredRule } from './rule-store.server.ts'
 import { courseWords } from './rule-words.ts'
+import { targetKey } from './target.ts'
 
 /** A rule of the officer's own that is in force; 404 for any other. */
 export async function findChangeableRule({ ctx, scope, today }: Officer, ruleId: string): Promise<StoredRule> {
@@ -20,8 +21,8 @@ export async function viewRuleToEdit(officer: Officer, ruleId: string) {
   const names = await namesFor(ctx.db.read, [rule])
   const { offered } = await listChoices(ctx.db.read, ctx.actor, today)
   return {
-    rule: { id: rule.id, title: courseWords(rule.courseId, { locale: ctx.locale, names }) },
+    rule: { id: rule.id, title: courseWords(targetKey(rule), { locale: ctx.locale, names }) },
     offered,
-    values: valuesOf(rule, rule.courseId) ?? { ...newRuleValues, course: rule.courseId },
+    values: valuesOf(rule, targetKey(rule)) ?? { ...newRuleValues, course: targetKey(rule) },
   }
 }

@@ -83,11 +83,12 @@ export function unitWords(code: string, { locale, names }: Pick<Wording, 'locale
   return localise(names.units[code] ?? { en: code }, locale).text
 }
 
+/** The title of a course, or, by the key of the target, of a learning path. */
 export function courseWords(
-  courseId: string,
+  key: string,
   { locale, names }: { readonly locale: Locale; readonly names: Pick<RuleNames, 'courses'> },
 ): string {
-  return courseTitle(names.courses[courseId], locale) ?? courseId
+  return courseTitle(names.courses[key], locale) ?? key
 }
 
 export function courseTitle(course: CourseName | undefined, locale: Locale): string | undefined {

@@ -10,6 +10,7 @@ import { Page, Section } from '#app/ui/page.tsx'
 import { type DutyStatus, openStatuses } from './duty-status.ts'
 import { audienceLine, courseWords, dueWords, renewalWords, unitWords, type Wording } from './rule-words.ts'
 import type { RuleInList, RulesView } from './rules-view.server.ts'
+import { targetKey } from './target.ts'
 
 /** Rules of required learning: what is asked of whom, and how far they are. */
 export function RulesPage({ view }: { readonly view: RulesView }) {
@@ -78,7 +79,7 @@ function Rules({ rules, view, caption }: { readonly rules: readonly RuleInList[]
           header: true,
           cell: ({ rule, mayChange }) => (
             <>
-              <a href={paths.hrRule(rule.id)}>{courseWords(rule.courseId, wording)}</a>
+              <a href={paths.hrRule(rule.id)}>{courseWords(targetKey(rule), wording)}</a>
               {!mayChange && <span className="rule-note">{t('assignments.from-above')}</span>}
             </>
           ),

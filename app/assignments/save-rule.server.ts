@@ -1,5 +1,4 @@
 import { appendAudit } from '#app/audit/audit-store.server.ts'
-import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import { done, refuse } from '#app/kernel/result.ts'
@@ -7,14 +6,16 @@ import { personScope, type ScopeRoot } from '#app/organisations/staff-scope.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import type { RuleTerms } from './duty.ts'
 import { saveDuties } from './duty-store.server.ts'
+import { canBeAsked } from './offered-targets.server.ts'
 import { previewRule, type RuleChange, type RulePreview } from './preview-rule.server.ts'
 import { type Clock, changesOf, todayOf } from './read-plan.server.ts'
 import { coversReach, findRuleInSight } from './rule-access.server.ts'
 import { endRule as endStoredRule, saveRule as saveStoredRule } from './rule-store.server.ts'
+import { notedTarget, type Target, targetOf } from './target.ts'
 
-/** What an officer wants: a new rule for a course, or new terms or the end of a rule. */
+/** What an officer wants: a new rule for a course or a learning path, or new terms or the end of a rule. */
 export type RuleDraft =
-  | { readonly kind: 'new'; readonly courseId: string; readonly within: ScopeRoot | undefined; readonly terms: RuleTerms }
+  | (Target & { readonly kind: 'new'; readonly within: ScopeRoot | undefined; readonly terms: RuleTerms })
   | { readonly kind: 'change'; readonly ruleId: string; readonly terms: RuleTerms }
   | { readonly kind: 'end'; readonly ruleId: string }
 
@@ -22,7 +23,7 @@ export type RuleDraft =
 const unsaved = 'unsaved'
 
 /**
- * What the draft would do, with every person it reaches. Refuses 'unknown-rule', 'unknown-course', 'unknown-unit' (outside what
+ * What the draft would do, with every person it reaches. Refuses 'unknown-rule', 'unknown-course' (a course or path that nobody can do today), 'unknown-unit' (outside what
  * the actor answers for), 'forbidden-rule' (one from above), 'rule-closed' (it has ended).
  */
 export async function previewDraft(ctx: Ctx, draft: RuleDraft, timeZone: string) {
@@ -62,7 +63,7 @@ export function saveDraft(ctx: Ctx, draft: RuleDraft, { seal, note, timeZone }: 
     await appendAudit(tx, ctx, {
       action: draft.kind === 'end' ? 'duty-rule.ended' : draft.kind === 'new' ? 'duty-rule.made' : 'duty-rule.changed',
       subject: rule.id,
-      details: { courseId: rule.courseId, version: rule.version, adds, removes, redates },
+      details: { ...notedTarget(rule), version: rule.version, adds, removes, redates },
     })
     return done({ ruleId: rule.id, adds, removes, redates })
   })
@@ -78,9 +79,9 @@ async function changeOf(read: Reader, { actor }: Pick<Ctx, 'actor'>, draft: Rule
   const today = todayOf(clock)
   if (draft.kind === 'new') {
     if (!scope || !(await coversReach(read, scope, draft.within, today))) return refuse('unknown-unit')
-    if (!(await findCurrentRelease(read, draft.courseId))) return refuse('unknown-course')
-    const { courseId, within, terms } = draft
-    return done<RuleChange>({ rule: { id: unsaved, version: 1, courseId, within, startsOn: today, ...terms } })
+    if (!(await canBeAsked(read, draft))) return refuse('unknown-course')
+    const { within, terms } = draft
+    return done<RuleChange>({ rule: { id: unsaved, version: 1, ...targetOf(draft), within, startsOn: today, ...terms } })
   }
   const found = scope && (await findRuleInSight(read, scope, draft.ruleId, today))
   if (!found) return refuse('unknown-rule')

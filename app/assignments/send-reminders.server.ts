@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { listCurrentReleases } from '#app/catalogue/course-store.server.ts'
+import { listAllProgrammes } from '#app/catalogue/programme-store.server.ts'
 import type { Config } from '#app/http/config.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { formatTime } from '#app/i18n/format.ts'
 import { localDateOf } from '#app/kernel/local-date.ts'
-import { type Locale, localise } from '#app/kernel/locale.ts'
+import type { Locale } from '#app/kernel/locale.ts'
 import { done, refuse } from '#app/kernel/result.ts'
 import { queueLetter } from '#app/mail/letter-store.server.ts'
 import { readComposer } from '#app/mail/read-composer.server.ts'
@@ -14,6 +15,9 @@ import { type Digest, planReminders, type Reminder } from './plan-reminders.ts'
 import { type Recipient, readReached } from './reminded-people.server.ts'
 import { reminderLetter } from './reminder-letter.ts'
 import { insertReminders, listDutiesToRemind, listTold } from './reminder-store.server.ts'
+import { courseName, pathName } from './rule-names.server.ts'
+import { courseTitle } from './rule-words.ts'
+import { type Target, targetKey } from './target.ts'
 import { isWorkingDay } from './working-calendar.ts'
 
 /** Hours of the civil clock between which letters may leave. */
@@ -38,14 +42,14 @@ export async function sendReminders(db: Database, now: Date, { publicOrigin, tim
   )
   const { people, recipients } = await readReached(db.read, duties, today)
   const mailboxes = new Set([...recipients].flatMap(([key, { address }]) => (address ? [key] : [])))
-  const courseTitle = await readCourseTitles(db.read)
+  const titleOf = await readCourseTitles(db.read)
   const compose = await readComposer(db.read)
   const addresses = { learning: publicOrigin + paths.learning(), slips: publicOrigin + paths.slips() }
   let written = 0
   for (const digest of planReminders(people, { today, calendar, told, mailboxes })) {
     const recipient = recipients.get(digest.recipient)!
     const { locale } = recipient
-    const words = { compose, locale, courseTitle, personOf: (id: string) => recipients.get(id)!, addresses }
+    const words = { compose, locale, courseTitle: titleOf, personOf: (id: string) => recipients.get(id)!, addresses }
     const letter = { ...reminderLetter(digest, recipient, words), occasion: `reminders:${digest.recipient}:${today}`, locale }
     const rows = rowsOf(digest, today)
     const result = await db.transact(async (tx) => {
@@ -70,11 +74,12 @@ function rowsOf({ recipient, own, others, slips }: Digest, toldOn: ReturnType<ty
   return [...[...own, ...others].map(row(false)), ...slips.map(row(true))]
 }
 
-/** The title of a course in a language; of one that is no longer published, its code. */
-export async function readCourseTitles(read: Reader): Promise<(courseId: string, locale: Locale) => string> {
-  const releases = new Map((await listCurrentReleases(read)).map((release) => [release.courseId, release]))
-  return (courseId, locale) => {
-    const release = releases.get(courseId)
-    return release ? localise(release.title, locale, release.sourceLanguage).text : courseId.toUpperCase()
-  }
+/** The title of a course or a learning path in a language; of a course that is no longer published, its code. */
+export async function readCourseTitles(read: Reader): Promise<(of: Target, locale: Locale) => string> {
+  const [releases, paths] = await Promise.all([listCurrentReleases(read), listAllProgrammes(read)])
+  const names = new Map([
+    ...releases.map((release) => [release.courseId, courseName(release)] as const),
+    ...paths.map((path) => [targetKey({ courseId: null, programmeId: path.id }), pathName(path)] as const),
+  ])
+  return (of, locale) => courseTitle(names.get(targetKey(of)), locale) ?? targetKey(of).toUpperCase()
 }

@@ -27,9 +27,7 @@ export async function viewSlips(ctx: Ctx): Promise<PersonSlip[]> {
     byPerson.set(slip.personId, [...(byPerson.get(slip.personId) ?? []), slip])
   return [...byPerson.values()].map((slips) => {
     const { personId, nameLatin, nameCyrillic, locale, toldOn } = slips[0]!
-    const sentences = slips.map(({ step, courseId, dueOn }) =>
-      reminderSentence({ step, duty: { courseId, dueOn } }, { compose, locale, courseTitle }),
-    )
+    const sentences = slips.map((slip) => reminderSentence({ step: slip.step, duty: slip }, { compose, locale, courseTitle }))
     return { personId, nameLatin, nameCyrillic, locale, toldOn, sentences: [...new Set(sentences)] }
   })
 }

@@ -123,7 +123,15 @@ async function readCourses(read: Reader, { today, timeZone }: Times, now: Date):
     if (!papers) continue
     const number = index + 1
     const { outcomes, note } = each
-    courses.push({ number, release, rules: [ruleOf(each, number, today)], plan: await termsOf(each.courseId), outcomes, papers, note })
+    courses.push({
+      number,
+      release,
+      rules: [ruleOf(each, number, today)],
+      plan: await termsOf({ courseId: each.courseId }),
+      outcomes,
+      papers,
+      note,
+    })
   }
   return courses
 }

@@ -54,14 +54,14 @@ function byMonth(due: readonly DueCourse[]): [month: string, entries: DueCourse[
 
 const badges: Partial<Record<DutyStatus, BadgeTone>> = { overdue: 'bad', lapsed: 'bad', 'in-grace': 'warn', 'due-soon': 'warn' }
 
-function Entry({ entry: { courseId, title, dueOn, opensOn, graceUntil, status } }: { readonly entry: DueCourse }) {
+function Entry({ entry: { courseId, programmeId, title, dueOn, opensOn, graceUntil, status } }: { readonly entry: DueCourse }) {
   const t = useT()
   const locale = useLocale()
   const tone = badges[status]
   return (
     <li className="course-part">
       <div className="course-part-text">
-        <a href={paths.course(courseId)} lang={title.lang}>
+        <a href={courseId ? paths.course(courseId) : paths.programme(programmeId!)} lang={title.lang}>
           {title.text}
         </a>
         <span className="quiet">

@@ -2,13 +2,16 @@ import { type DueEntry, dueEntries } from '#app/assignments/due-entries.ts'
 import { type ListedDuty, listOwnDuties } from '#app/assignments/duty-list-store.server.ts'
 import { signFeed } from '#app/assignments/feed-address.ts'
 import { findOwnFeed } from '#app/assignments/feed-store.server.ts'
-import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
+import { courseNames } from '#app/assignments/rule-names.server.ts'
+import { targetKey } from '#app/assignments/target.ts'
 import { paths } from '#app/http/paths.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { localDateOf } from '#app/kernel/local-date.ts'
 import { type Text, textIn } from './lesson-outline.ts'
 
-export interface DueCourse extends Pick<DueEntry<ListedDuty>, 'id' | 'courseId' | 'opensOn' | 'dueOn' | 'graceUntil' | 'status'> {
+/** A course or a learning path that is due. */
+export interface DueCourse
+  extends Pick<DueEntry<ListedDuty>, 'id' | 'courseId' | 'programmeId' | 'opensOn' | 'dueOn' | 'graceUntil' | 'status'> {
   readonly title: Text
 }
 
@@ -32,11 +35,11 @@ export async function viewCalendar(ctx: Ctx, { tokenKey, publicOrigin, timeZone 
 
 export async function listDueCourses({ actor, db, locale, now }: Ctx, timeZone: string): Promise<DueCourse[]> {
   const entries = dueEntries(await listOwnDuties(db.read, actor), localDateOf(now, timeZone))
-  const named = await Promise.all(
-    entries.map(async ({ id, courseId, opensOn, dueOn, graceUntil, status }) => {
-      const release = await findCurrentRelease(db.read, courseId)
-      return release && { id, courseId, opensOn, dueOn, graceUntil, status, title: textIn(locale, release.title, release.sourceLanguage) }
-    }),
-  )
-  return named.filter((each) => each !== undefined)
+  const names = await courseNames(db.read, entries.map(targetKey))
+  return entries.flatMap((entry) => {
+    const name = names[targetKey(entry)]
+    const { id, courseId, programmeId, opensOn, dueOn, graceUntil, status } = entry
+    if (!name) return []
+    return { id, courseId, programmeId, opensOn, dueOn, graceUntil, status, title: textIn(locale, name.title, name.sourceLanguage) }
+  })
 }

@@ -63,7 +63,7 @@ function leadOf({ required, underWay }: LearningView, t: Translate): string | un
 
 /** The required course that this one meets. */
 function dutyOf({ courseId }: CourseStanding, { required }: LearningView): RequiredCourse | undefined {
-  return required.met.find((each) => each.courseId === courseId)
+  return required.met.find((each): each is RequiredCourse => each.courseId === courseId)
 }
 
 /** Courses under way that nobody asks for; under a heading of their own beside those that somebody does. */

@@ -31,7 +31,9 @@ export async function viewLearning(ctx: Ctx, timeZone: string): Promise<Learning
   )
   const courses = standings.filter((each) => each !== undefined)
   const required = await viewRequired(ctx, courses, timeZone)
-  const isRequired = new Set([...required.open, ...required.waiting].map(({ courseId }) => courseId))
+  const isRequired = new Set(
+    [...required.open, ...required.waiting].map((each) => (each.courseId === null ? each.path.next : each.courseId)),
+  )
   return {
     name: actor.displayName,
     required,

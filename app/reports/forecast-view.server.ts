@@ -81,7 +81,7 @@ export async function viewForecast({ ctx, scope, today, timeZone }: Officer, que
 
   /** The shortest of the rules that reach her people; where no rule asks for the course, as long as its certificate is good. */
   async function renewalInForce(): Promise<Renewal | undefined> {
-    const rules = await rulesInSight(db.read, scope, await listRulesInForce(db.read, release!.courseId), today)
+    const rules = await rulesInSight(db.read, scope, await listRulesInForce(db.read, { courseId: release!.courseId }), today)
     if (rules.length === 0) return whileCertificateIsGood(release!)
     const renewals = rules.flatMap(({ rule }) => rule.renewal ?? [])
     return renewals.toSorted((a, b) => a.months - b.months)[0]

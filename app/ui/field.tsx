@@ -41,21 +41,38 @@ export interface Option {
   readonly lang?: string
 }
 
-type SelectProps = Labelled & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'name' | 'id'> & { readonly options: readonly Option[] }
+type SelectProps = Labelled &
+  Omit<SelectHTMLAttributes<HTMLSelectElement>, 'name' | 'id'> & {
+    readonly options: readonly Option[]
+    /** More of them, each kind under a heading; one without options is left out. */
+    readonly groups?: readonly { readonly label: string; readonly options: readonly Option[] }[]
+  }
 
-export function Select({ label, hint, error, optional, id, className, options, ...input }: SelectProps) {
+export function Select({ label, hint, error, optional, id, className, options, groups = [], ...input }: SelectProps) {
   const own = describe({ id, name: input.name, hint, error })
   return (
     <FieldFrame {...{ label, hint, error, optional, own, className }}>
       <select className="input" {...own.attributes} {...input}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value} lang={option.lang}>
-            {option.label}
-          </option>
-        ))}
+        <Options options={options} />
+        {groups.map(
+          (group) =>
+            group.options.length > 0 && (
+              <optgroup key={group.label} label={group.label}>
+                <Options options={group.options} />
+              </optgroup>
+            ),
+        )}
       </select>
     </FieldFrame>
   )
+}
+
+function Options({ options }: Pick<SelectProps, 'options'>) {
+  return options.map((option) => (
+    <option key={option.value} value={option.value} lang={option.lang}>
+      {option.label}
+    </option>
+  ))
 }
 
 type ChoicesProps = Omit<Labelled, 'optional'> & {

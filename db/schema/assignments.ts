@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Audience } from '#app/assignments/audience.ts'
 import type { DueRule } from '#app/assignments/due-date.ts'
 import type { DutyEvent } from '#app/assignments/duty-events.ts'
@@ -9,11 +11,20 @@ import type { Locale } from '#app/kernel/locale.ts'
 import type { ReportingLine } from '#app/organisations/org-unit.ts'
 import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
-import { course } from './catalogue.ts'
+import { course, programme } from './catalogue.ts'
 import { orgUnit, person, position } from './organisations.ts'
 import { enrolment } from './progress.ts'
 
-const { table, text, integer, boolean, json, instant, index, uniqueIndex, primaryKey, foreignKey } = columns
+const { table, text, integer, boolean, json, instant, index, uniqueIndex, primaryKey, foreignKey, check } = columns
+
+/** What is asked for: a course, or a learning path as a whole. Exactly one of them is there. */
+const target = () => ({
+  courseId: text().references(() => course.id, { onDelete: 'restrict' }),
+  programmeId: text().references(() => programme.id, { onDelete: 'restrict' }),
+})
+
+const oneTarget = (name: string, { courseId, programmeId }: Readonly<Record<'courseId' | 'programmeId', AnyPgColumn>>) =>
+  check(`${name}_target`, sql`(${courseId} is null) <> (${programmeId} is null)`)
 
 // Days with `until` in the name are included, as people say them: "excused until the 31st".
 
@@ -22,9 +33,7 @@ export const dutyRule = table(
   'duty_rule',
   {
     id: text().primaryKey(),
-    courseId: text()
-      .notNull()
-      .references(() => course.id, { onDelete: 'restrict' }),
+    ...target(),
     /** The subtree that its officer answers for, and beyond which it never reaches; null: everybody. */
     withinLine: text().$type<ReportingLine>(),
     withinCode: text(),
@@ -34,7 +43,7 @@ export const dutyRule = table(
     endedOn: text().$type<LocalDate>(),
     createdAt: instant().notNull(),
   },
-  (t) => [index('duty_rule_course').on(t.courseId)],
+  (t) => [index('duty_rule_course').on(t.courseId), oneTarget('duty_rule', t)],
 )
 
 /** Append-only: every text a rule ever had. */
@@ -60,7 +69,7 @@ export const dutyRuleVersion = table(
   (t) => [primaryKey({ columns: [t.ruleId, t.version] })],
 )
 
-/** A course that a person has to do, once per cycle. Whether it is overdue follows from its dates and is never stored. */
+/** A course or a learning path that a person has to do, once per cycle. Whether it is overdue follows from its dates and is never stored. */
 export const duty = table(
   'duty',
   {
@@ -68,9 +77,7 @@ export const duty = table(
     personId: text()
       .notNull()
       .references(() => person.id, { onDelete: 'restrict' }),
-    courseId: text()
-      .notNull()
-      .references(() => course.id, { onDelete: 'restrict' }),
+    ...target(),
     /** 1, then 2 for the first renewal, and so on. */
     cycle: integer().notNull(),
     assignedOn: text().$type<LocalDate>().notNull(),
@@ -91,7 +98,12 @@ export const duty = table(
     closedOn: text().$type<LocalDate>(),
     closedBecause: text().$type<DutyEvent>(),
   },
-  (t) => [uniqueIndex('duty_cycle').on(t.personId, t.courseId, t.cycle), index('duty_course').on(t.courseId, t.dueOn)],
+  (t) => [
+    uniqueIndex('duty_cycle').on(t.personId, t.courseId, t.cycle),
+    uniqueIndex('duty_programme_cycle').on(t.programmeId, t.personId, t.cycle).where(sql`programme_id is not null`),
+    index('duty_course').on(t.courseId, t.dueOn),
+    oneTarget('duty', t),
+  ],
 )
 
 /** Why a duty is hers: the rules that ask for it, and the job by which each reaches her. */
@@ -123,7 +135,7 @@ export const dutyReason = table(
   ],
 )
 
-/** A person is excused from a course, for a time or for good. */
+/** A person is excused from a course or a learning path, for a time or for good. */
 export const dutyExemption = table(
   'duty_exemption',
   {
@@ -131,9 +143,7 @@ export const dutyExemption = table(
     personId: text()
       .notNull()
       .references(() => person.id, { onDelete: 'restrict' }),
-    courseId: text()
-      .notNull()
-      .references(() => course.id, { onDelete: 'restrict' }),
+    ...target(),
     /** A category alone: no detail of anybody's health is kept. */
     category: text().$type<ExemptionCategory>().notNull(),
     from: text().$type<LocalDate>().notNull(),
@@ -145,7 +155,7 @@ export const dutyExemption = table(
     /** When it was taken back. */
     endedAt: instant(),
   },
-  (t) => [index('duty_exemption_person').on(t.personId, t.courseId)],
+  (t) => [index('duty_exemption_person').on(t.personId, t.courseId), oneTarget('duty_exemption', t)],
 )
 
 /** She asks for more time. */

@@ -8,7 +8,7 @@ import type { Locale, Localised } from '#app/kernel/locale.ts'
 import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
 
-const { table, text, integer, bytes, json, instant, index, uniqueIndex, primaryKey } = columns
+const { table, text, integer, boolean, bytes, json, instant, index, uniqueIndex, primaryKey } = columns
 
 export const course = table('course', {
   /** Lower-case code, `cyb-101`. */
@@ -157,6 +157,8 @@ export const programme = table('programme', {
   id: text().primaryKey(),
   position: integer().notNull(),
   definition: json().$type<Programme>().notNull(),
+  /** No longer offered; who was asked for it still has to know what it is. */
+  withdrawn: boolean().notNull().default(false),
 })
 
 /** The glossary as last published: terms that lessons link to. */
