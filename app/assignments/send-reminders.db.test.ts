@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { addDays, startOfDay } from '#app/kernel/local-date.ts'
 import { deliverLetters } from '#app/mail/deliver-letters.server.ts'
 import { letterTransport } from '#app/mail/letter-transport.server.ts'
+import { wordLetter } from '#app/mail/word-letter.server.ts'
 import { personScope } from '#app/organisations/staff-scope.ts'
 import type { Database } from '#db/handle.ts'
 import { letter, person, reminder } from '#db/schema/index.ts'
@@ -17,6 +18,7 @@ import { personKey } from './reminded-people.server.ts'
 import { viewReminders } from './reminder-plan.server.ts'
 import { listSlips, markHanded } from './reminder-store.server.ts'
 import { sendReminders } from './send-reminders.server.ts'
+import { viewSlips } from './slips-view.server.ts'
 
 const place = { publicOrigin: 'https://learn.example.uz', timeZone }
 /** So many days after Monday, 23 November 2026, at an hour in Tashkent. */
@@ -153,4 +155,19 @@ test('letters reach a real mail server, in the language of each', async () => {
   expect(laylo).toContain('Лайло Ўринбоева,')
   expect(laylo).toContain('до 23 декабря 2026')
   expect(laylo).toContain('https://learn.example.uz/learn')
+})
+
+test('reminders, slips among them, say what officers worded', async () => {
+  const { db, officer, learners, at: ctxAt, letters, without } = await made()
+  await without('nilufar')
+  const word = (kind: 'reminders' | 'reminder-assigned', wording: { subject: string | null; body: string }) =>
+    wordLetter(officer('hrNational'), { kind, locale: 'uz-Latn', after: 0, wording })
+  expect(await word('reminders', { subject: 'Eslatma: {what}', body: 'Muhtaram {name}!\n{messages}' })).toMatchObject({ ok: true })
+  expect(await word('reminder-assigned', { subject: null, body: 'Yangi kurs: {course}, {day}' })).toMatchObject({ ok: true })
+  await sendReminders(db, at(0), place)
+  const laylo = (await letters()).find(({ to }) => to === 'laylo')!.body
+  expect(laylo).toMatch(/^Muhtaram Laylo Oʻrinboyeva!\n– Yangi kurs: .+, 2026-yil 23-dekabr/)
+  expect(await viewSlips(ctxAt(learners.sardor))).toMatchObject([
+    { sentences: [expect.stringMatching(/^Yangi kurs: .+, 2026-yil 23-dekabr/)] },
+  ])
 })
