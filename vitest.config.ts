@@ -11,6 +11,7 @@ const sources = ['app/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'tests/*.test.ts']
 export default defineConfig({
   esbuild: { jsx: 'automatic' },
   test: {
+    globalSetup: 'tests/support/temp-root.ts',
     projects: [
       {
         extends: true,

@@ -21,7 +21,7 @@ import { recountTallies } from '#app/quizzes/recount-tallies.server.ts'
 import { tallyGrades } from '#app/quizzes/tally-grades.server.ts'
 import type { Database } from '#db/handle.ts'
 import { attempt, duty, enrolment, person } from '#db/schema/index.ts'
-import { tempDatabase } from '#tests/support/temp-database.ts'
+import { openTempDatabase } from '#tests/support/temp-database.ts'
 import { monday } from '#tests/support/world.ts'
 import { loadHistory } from './load-history.server.ts'
 
@@ -33,7 +33,7 @@ let db: Database
 let enrolments: number
 
 beforeAll(async () => {
-  db = await tempDatabase()
+  db = await openTempDatabase()
   await publishCourses({ db, coursesDir: 'courses', now: monday, log: () => {}, timeZone })
   await loadDemoPeople(db, monday)
   await loadDemoOrganisation(db, tiny)
@@ -50,6 +50,7 @@ beforeAll(async () => {
   }
   await expect(loadHistory(breaking, tiny)).rejects.toThrow('the power went')
   enrolments = await loadHistory(db, tiny)
+  return () => db.close()
 }, 120_000)
 
 test('it is loaded once, also where the first start was interrupted', async () => {

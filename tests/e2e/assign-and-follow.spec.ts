@@ -79,7 +79,7 @@ test('HR asks for a course every year; the officer finds it with its reason and 
 async function assignYearly({ page, t }: Visit): Promise<void> {
   await page.goto('/hr/assignments')
   await page.getByRole('link', { name: t('assignments.new-rule') }).click()
-  await page.getByLabel(t('assignments.course'), { exact: true }).selectOption('cyb-101')
+  await page.getByLabel(t('assignments.target'), { exact: true }).selectOption('cyb-101')
   await add(page, 'add unit')
   await page.getByLabel(t('assignments.units'), { exact: true }).fill('Adliya vazirligi')
   await page.getByLabel(t('assignments.renewal-base-expiry')).check()

@@ -1,7 +1,7 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { openDatabase, sqliteFile } from '#db/database.server.ts'
 import { engine } from '#db/engine.ts'
 import type { Database } from '#db/handle.ts'
@@ -9,15 +9,16 @@ import { migrateDatabase } from '#db/migrate.ts'
 
 /** An empty migrated database of the engine under test, gone after the test. */
 export async function tempDatabase(): Promise<Database> {
-  if (engine === 'postgres') {
-    const { tempPostgres } = await import('./temp-postgres.ts')
-    const db = await tempPostgres()
-    afterTest(() => db.close())
-    return db
-  }
-  const db = await openDatabase({ dataDir: await tempDataDir() })
-  afterTest(() => db.close())
+  const db = await openTempDatabase()
+  onTestFinished(() => db.close())
   return db
+}
+
+/** The same for several tests: who opens it in a `beforeAll` returns its `close` there. */
+export async function openTempDatabase(): Promise<Database> {
+  if (engine === 'sqlite') return openDatabase({ dataDir: await tempDataDir() })
+  const { tempPostgres } = await import('./temp-postgres.ts')
+  return tempPostgres()
 }
 
 /** A data folder with an empty migrated SQLite file, for tests that open it more than once. */
@@ -27,10 +28,9 @@ export async function tempDataDir(): Promise<string> {
   return dataDir
 }
 
+/** Gone after the run, with all other temporary files (temp-root.ts). */
 export function tempFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'salohiyat-'))
-  afterTest(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
+  return mkdtempSync(join(tmpdir(), 'salohiyat-'))
 }
 
 let migrated: Promise<string> | undefined
@@ -42,18 +42,8 @@ function migratedFile(): Promise<string> {
 }
 
 async function migrateBase(): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'salohiyat-base-'))
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
+  const dataDir = tempFolder()
   const result = await migrateDatabase({ dataDir })
   if (!result.ok) throw new Error(`The base for tests cannot be migrated: ${result.refusal}`)
   return sqliteFile({ dataDir })
-}
-
-/** After the test where there is one, else after the file (in a `beforeAll`). */
-function afterTest(clean: () => void | Promise<void>): void {
-  try {
-    onTestFinished(clean)
-  } catch {
-    afterAll(clean)
-  }
 }
