@@ -692,3 +692,69 @@ describe('the text of a letter', () => {
     await refused(await signedIn(site, 'hr.justice@demo.example'), { method: 'POST', path, body: good }, 404)
   })
 })
+
+describe('the questions and decisions of an HR officer', () => {
+  let officer: HttpPerson
+  beforeAll(async () => {
+    officer = await signedIn(site, 'hr.justice@demo.example')
+    await officer.post('/settings/language', { lang: 'en' })
+  })
+
+  test.each([
+    ['months', '0'],
+    ['months', '1e3'],
+    ['base', '__proto__'],
+    ['capacity', '-1'],
+    ['capacity', '9'.repeat(5000)],
+    ['anchor', '2027-02-30'],
+  ])('a forecast with %s=%s is refused with the field to mend', async (field, value) => {
+    const query = new URLSearchParams({ base: 'calendar', anchor: '2027-02-01', months: '12', [field]: value })
+    const { text } = await refused(officer, { path: `/hr/forecast?${query}` }, 422)
+    expect(text).toContain(`<a href="#${field}">`)
+  })
+
+  test.each(['nowhere', '__proto__', '../cyb-101'])('a forecast of the course %s: there is none', async (courseId) => {
+    await refused(officer, { path: `/hr/forecast?course=${encodeURIComponent(courseId)}` }, 404)
+  })
+
+  const hours = { intent: 'make', name: 'ICT <b>staff</b>', who: 'role:ict', hours: '24', months: '36', within: 'unit:N-M04' }
+  test.each([
+    ['name', ''],
+    ['name', 'x'.repeat(5000)],
+    ['who', 'role:__proto__'],
+    ['hours', '-24'],
+    ['hours', '1e308'],
+    ['months', '1.5'],
+  ])('hours with %s=%s are refused with the field to mend, and what was typed stays', async (field, value) => {
+    const ask = { method: 'POST', path: '/hr/hours', body: { ...hours, [field]: value } }
+    const { text } = await refused(officer, ask, 422)
+    expect(text).toContain(`<a href="#${field}">`)
+    if (field !== 'name') expect(text).toContain('value="ICT &lt;b&gt;staff&lt;/b&gt;"')
+  })
+
+  test('hours are neither asked of people of another body nor ended where there are none', async () => {
+    for (const within of ['', 'unit:N-M05', 'unit:__proto__', 'rubbish']) {
+      await refused(officer, { method: 'POST', path: '/hr/hours', body: { ...hours, within } }, 404)
+    }
+    for (const id of ['', 'none', '__proto__']) {
+      await refused(officer, { method: 'POST', path: '/hr/hours', body: { intent: 'end', id } }, 404)
+      await refused(officer, { path: `/hr/hours/${id || 'x'}.csv` }, 404)
+    }
+  })
+
+  test('of learning elsewhere nothing is decided that nobody told, and nothing but yes or no', async () => {
+    const dilnozas = { title: 'Secure networks', provider: 'University', completedOn: '2026-01-15', hours: '36', proof: 'No. 12' }
+    await dilnoza.post('/learn/outside', { intent: 'tell', ...dilnozas })
+    const { id } = database.prepare('select id from outside_learning').get() as { id: string }
+    for (const decision of ['', 'yes', '__proto__']) {
+      await refused(officer, { method: 'POST', path: '/hr/outside', body: { id, decision, answer: '' } }, 422)
+    }
+    for (const unknown of ['', 'none', 'x'.repeat(5000)]) {
+      await refused(officer, { method: 'POST', path: '/hr/outside', body: { id: unknown, decision: 'approved', answer: '' } }, 404)
+    }
+    for (const answer of ['', 'x'.repeat(5000)]) {
+      const ask = { method: 'POST', path: '/hr/outside', body: { id, decision: 'refused', answer } }
+      expect((await refused(officer, ask, 422)).text).toContain(`<a href="#answer-${id}">`)
+    }
+  })
+})
