@@ -61,6 +61,7 @@ export const paths = {
   hrRegistration: (id: string) => at`/hr/registrations/${id}`,
   hrPeople: (query?: Record<string, string>) => withQuery('/hr/people', query),
   hrPeopleCsv: (query?: Record<string, string>) => withQuery('/hr/people.csv', query),
+  hrPeopleXlsx: (query?: Record<string, string>) => withQuery('/hr/people.xlsx', query),
   hrPerson: (personId: string) => at`/hr/people/${personId}`,
   hrRules: () => '/hr/assignments',
   hrNewRule: () => '/hr/assignments/new',

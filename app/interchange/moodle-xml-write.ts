@@ -1,10 +1,10 @@
+import { escapeXml } from '#app/kernel/escape-xml.ts'
 import { writeCloze } from './cloze.ts'
 import { emptyBins, weighed } from './gift-write.ts'
 import type { ExportReason } from './import-outcome.ts'
 import type { PlainQuestion } from './plain-question.ts'
 import { toHtml } from './safe-text.ts'
 import { type ExportNote, percent, type Written, writeEach } from './written-question.ts'
-import { escapeXml } from './xml-reader.ts'
 
 /** Questions as Moodle XML, with the elements in the order in which Moodle writes them. */
 export function writeMoodleXml(questions: readonly PlainQuestion[]): { text: string; notes: ExportNote[] } {

@@ -1,3 +1,4 @@
+import { escapeXml } from '#app/kernel/escape-xml.ts'
 import type { AuthoredLocale } from '#app/kernel/locale.ts'
 import { done, isRefusal, type Result, refuse } from '#app/kernel/result.ts'
 import { decodeText } from './decode-text.ts'
@@ -9,7 +10,7 @@ import { writeQtiItem } from './qti-write.ts'
 import { checkCount } from './question-count.ts'
 import { type ExportNote, writeEach } from './written-question.ts'
 import { declaredEncoding } from './xml-encoding.ts'
-import { allInside, escapeXml, readXml, type XmlElement } from './xml-reader.ts'
+import { allInside, readXml, type XmlElement } from './xml-reader.ts'
 import { openZip, safeName, type ZipEntry } from './zip-reader.ts'
 import { writeZip } from './zip-writer.ts'
 

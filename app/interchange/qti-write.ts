@@ -1,10 +1,10 @@
+import { escapeXml } from '#app/kernel/escape-xml.ts'
 import { emptyBins } from './gift-write.ts'
 import type { ExportReason } from './import-outcome.ts'
 import type { PlainGap, PlainOption, PlainQuestion } from './plain-question.ts'
 import { attributeIn, nameIn, type QtiVersion } from './qti-names.ts'
 import { toXhtml } from './safe-text.ts'
 import type { Written } from './written-question.ts'
-import { escapeXml } from './xml-reader.ts'
 
 const templates = {
   '2.1': 'http://www.imsglobal.org/question/qti_v2p1/rptemplates/',

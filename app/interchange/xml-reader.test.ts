@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { elementsOf, escapeXml, firstOf, readXml, textOf } from './xml-reader.ts'
+import { escapeXml } from '#app/kernel/escape-xml.ts'
+import { elementsOf, firstOf, readXml, textOf } from './xml-reader.ts'
 
 const read = (text: string) => {
   const result = readXml(text)

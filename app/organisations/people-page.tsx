@@ -45,6 +45,9 @@ export function PeoplePage({ view, filter }: PeoplePageProps) {
           <ButtonLink look="quiet" href={paths.hrPeopleCsv(writePeopleFilter(filter, 1))}>
             {t('organisations.people-csv')}
           </ButtonLink>
+          <ButtonLink look="quiet" href={paths.hrPeopleXlsx(writePeopleFilter(filter, 1))}>
+            {t('organisations.people-xlsx')}
+          </ButtonLink>
         </p>
       )}
       <Pager page={view.page} pages={view.pages} hrefOf={(page) => paths.hrPeople(writePeopleFilter(filter, page))} />

@@ -9,7 +9,7 @@ interface Reader {
 }
 
 /** Headings of the list of people as a table to download. */
-export function peopleHeadings({ t }: Reader): CsvCell[] {
+export function peopleHeadings({ t }: Reader): string[] {
   return ['personnel-number', 'name-latin', 'name-cyrillic', 'position', 'unit', 'unit-code', 'on-leave', 'back-at-work', 'account'].map(
     (key) => t(`organisations.${key}`),
   )
