@@ -47,6 +47,7 @@ export const paths = {
   hrForecast: () => '/hr/forecast',
   hrHours: () => '/hr/hours',
   hrHoursCsv: (quotaId: string) => at`/hr/hours/${quotaId}.csv`,
+  hrHoursXlsx: (quotaId: string) => at`/hr/hours/${quotaId}.xlsx`,
   hrOutside: () => '/hr/outside',
   hrLetters: () => '/hr/letters',
   /** A letter in a language; with a version, that one in the form. */

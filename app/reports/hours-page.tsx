@@ -96,6 +96,9 @@ function Quota({ view: { quota, mayEnd, people, short, shown }, names }: { reado
         <ButtonLink href={paths.hrHoursCsv(quota.id)} look="outline">
           {t('reports.quota-download')}
         </ButtonLink>
+        <ButtonLink href={paths.hrHoursXlsx(quota.id)} look="outline">
+          {t('reports.quota-download-xlsx')}
+        </ButtonLink>
         {mayEnd && (
           <>
             <input type="hidden" name="id" value={quota.id} />

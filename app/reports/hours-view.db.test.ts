@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { QuotaTerms } from '#app/assignments/hours-quota.ts'
 import { endQuota, makeQuota } from '#app/assignments/save-quota.server.ts'
+import { listAuditOf } from '#app/audit/audit-store.server.ts'
+import { readTable } from '#app/interchange/read-table.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { personScope } from '#app/organisations/staff-scope.ts'
 import { decideOutside } from '#app/progress/decide-outside.server.ts'
@@ -8,6 +10,7 @@ import { tellOutside } from '#app/progress/tell-outside.server.ts'
 import { type DutyWorld, dutyWorld, timeZone } from '#tests/support/duty-world.ts'
 import { type OfficerName, today } from '#tests/support/organisation-world.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
+import { hoursFile } from './hours-file.server.ts'
 import { viewHours, viewQuotaPeople } from './hours-view.server.ts'
 
 const justice = { line: 'vertical', code: 'N-M04' } as const
@@ -83,3 +86,23 @@ test('a quota of another body does not exist, and none is made for people of oth
   }
   expect(await makeQuota(made.at(made.learners.nilufar), specialists, justice, timeZone)).toMatchObject({ refusal: 'unknown-unit' })
 })
+
+test.each(['csv', 'xlsx'] as const)(
+  'everybody of a quota as %s, in the order of the screen; the trail tells who took it',
+  async (format) => {
+    const made = await dutyWorld(await tempDatabase())
+    const id = await quotaOf(made, 'hrJustice', justice)
+    await made.complete(made.learners.nilufar, 'cyb-101', -10)
+    const response = (await hoursFile(officer(made, 'hrJustice'), id, format))!
+    const table = await readTable(new Uint8Array(await response.arrayBuffer()))
+    if (!table.ok) throw new Error(JSON.stringify(table))
+    const { people } = (await viewQuotaPeople(officer(made, 'hrJustice'), id))!
+    const lines = table.value.sheets[0]!.rows.slice(1).map(({ cells }) => cells.slice(1))
+    expect(lines).toEqual(people.map(({ code, done, missing }) => [code, String(done), String(missing)]))
+    expect(lines).toHaveLength(2)
+    expect(await hoursFile(officer(made, 'hrHealth'), id, format)).toBeUndefined()
+    const { db, actor } = made.officer('admin')
+    const taken = (await listAuditOf(db.read, actor, id)).filter(({ action }) => action === 'hours.exported')
+    expect(taken).toMatchObject([{ actorId: made.officer('hrJustice').actor.id, details: { format } }])
+  },
+)

@@ -738,7 +738,7 @@ describe('the questions and decisions of an HR officer', () => {
     }
     for (const id of ['', 'none', '__proto__']) {
       await refused(officer, { method: 'POST', path: '/hr/hours', body: { intent: 'end', id } }, 404)
-      await refused(officer, { path: `/hr/hours/${id || 'x'}.csv` }, 404)
+      for (const format of ['csv', 'xlsx']) await refused(officer, { path: `/hr/hours/${id || 'x'}.${format}` }, 404)
     }
   })
 

@@ -100,6 +100,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.forecast': { get: 'own' },
   'hr.hours._index': { get: 'own', post: 'own' },
   'hr.hours.$quotaId[.]csv': { get: 'own' },
+  'hr.hours.$quotaId[.]xlsx': { get: 'own' },
   'hr.outside': { get: 'own', post: 'own' },
   'hr.letters._index': { get: 'own' },
   'hr.letters.$kind.$language': { get: 'own', post: 'own' },
