@@ -1,4 +1,5 @@
-import { type CsvCell, csvStreamResponse } from './csv-response.ts'
+import { type CsvCell, csvText } from './csv-response.ts'
+import { csvType, downloadStream, xlsxType } from './download.ts'
 import { frameParts, rowXml, sheetEnd, sheetPath, sheetStart, xmlHead } from './xlsx-parts.ts'
 import { type StreamedFile, zipStream } from './zip-stream.ts'
 
@@ -15,7 +16,9 @@ export interface Table {
 /** A list to download in either format: the same rows in the same order, which leave as they come. */
 export function tableResponse(format: TableFormat, table: Table): Response {
   const name = `${table.name}.${format}`
-  return format === 'csv' ? csvStreamResponse(name, withHeadings(table)) : xlsxStreamResponse(name, table)
+  return format === 'csv'
+    ? downloadStream(name, csvType, csvPieces(table))
+    : downloadStream(name, xlsxType, zipStream(workbookFiles(table)))
 }
 
 async function* withHeadings({ headings, parts }: Table): AsyncGenerator<readonly (readonly CsvCell[])[]> {
@@ -23,24 +26,10 @@ async function* withHeadings({ headings, parts }: Table): AsyncGenerator<readonl
   yield* parts
 }
 
-function xlsxStreamResponse(fileName: string, table: Table): Response {
-  const pieces = zipStream(workbookFiles(table))
-  const body = new ReadableStream<Uint8Array>({
-    async pull(stream) {
-      const { done, value } = await pieces.next()
-      if (done) stream.close()
-      else stream.enqueue(value)
-    },
-    async cancel() {
-      await pieces.return(undefined)
-    },
-  })
-  return new Response(body, {
-    headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename="${fileName.replace(/[^a-zA-Z0-9._-]/g, '-')}"`,
-    },
-  })
+async function* csvPieces(table: Table): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  yield encoder.encode('\ufeff')
+  for await (const rows of withHeadings(table)) yield encoder.encode(csvText(rows))
 }
 
 /** A workbook of one sheet: texts stay texts, so that a spreadsheet takes none for a formula, and numbers are numbers. */

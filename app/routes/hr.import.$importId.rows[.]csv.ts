@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { csvType, downloadHeaders } from '#app/http/download.ts'
 import { found } from '#app/http/found.ts'
 import { outcomeKinds } from '#app/interchange/staff/staff-plan.ts'
 import { staffResultFile } from '#app/interchange/staff/staff-result-file.server.ts'
@@ -11,10 +12,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const kind = outcomeKinds.find((each) => each === asked.get('kind'))
   const text = found(await staffResultFile(ctx, { importId: args.params.importId!, sheet, kind }))
   return new Response(text, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="staff-import-${kind ?? 'rows'}.csv"`,
-      'Cache-Control': 'no-store',
-    },
+    headers: { ...downloadHeaders(`staff-import-${kind ?? 'rows'}.csv`, csvType), 'Cache-Control': 'no-store' },
   })
 }

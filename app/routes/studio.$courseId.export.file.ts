@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { downloadHeaders } from '#app/http/download.ts'
 import { exportQuestions } from '#app/interchange/export-questions.server.ts'
 import { readExportRequest } from '#app/interchange/export-request.ts'
 import { localDateOf } from '#app/kernel/local-date.ts'
@@ -10,10 +11,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const { file } = await exportQuestions(ctx, release, request, localDateOf(ctx.now, args.context.config.timeZone))
   const name = [release.courseId, request.bank, request.locale].filter(Boolean).join('-')
   return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      'Content-Type': file.mediaType,
-      'Content-Disposition': `attachment; filename="${name.replace(/[^a-zA-Z0-9._-]/g, '-')}.${file.extension}"`,
-      'Cache-Control': 'no-store',
-    },
+    headers: { ...downloadHeaders(`${name}.${file.extension}`, file.mediaType), 'Cache-Control': 'no-store' },
   })
 }
