@@ -19,8 +19,8 @@ let taken = false
 /** One database per worker, emptied for each test; so one at a time. */
 export async function tempPostgres(): Promise<Database> {
   if (taken) throw new Error('On PostgreSQL a test has one temporary database')
-  const { db, query } = await (process.env.DATABASE_URL ? serverDatabase(process.env.DATABASE_URL) : inProcessDatabase())
   taken = true
+  const { db, query } = await (process.env.DATABASE_URL ? serverDatabase(process.env.DATABASE_URL) : inProcessDatabase())
   await query(emptyAll)
   // All tests of a worker read through one connection, by which this is remembered.
   forgetCurrentReleases()
