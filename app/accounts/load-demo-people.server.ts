@@ -10,6 +10,7 @@ export async function loadDemoPeople(db: Database, now: Date): Promise<number> {
   if ((await countAccounts(db.read)) > 0) return 0
   const passwordHash = await hashPassword(demoPassword)
   return db.transact(async (tx) => {
+    if ((await countAccounts(tx)) > 0) return 0
     for (const { grants, ...person } of demoPeople) {
       // Everybody learns, whatever else is their duty.
       const all = grants.some((grant) => grant.role === 'learner') ? grants : [{ role: 'learner', scope: '*' } as const, ...grants]

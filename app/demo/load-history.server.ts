@@ -1,18 +1,18 @@
 import { findDemoAccounts, insertLearners } from '#app/accounts/account-store.server.ts'
 import { hashOfNoPassword } from '#app/accounts/password.server.ts'
-import { listDutiesOf, saveDuties } from '#app/assignments/duty-store.server.ts'
+import { saveDuties } from '#app/assignments/duty-store.server.ts'
 import { insertPastDecisions, type PastExemption, type PastExtension } from '#app/assignments/history-store.server.ts'
 import { readTerms } from '#app/assignments/read-plan.server.ts'
 import { accountKey, personKey } from '#app/assignments/reminded-people.server.ts'
 import { stepsOf } from '#app/assignments/reminder-steps.ts'
 import { insertReminders } from '#app/assignments/reminder-store.server.ts'
 import { listRules, saveRule } from '#app/assignments/rule-store.server.ts'
-import { severalPeople } from '#app/assignments/who-store.server.ts'
 import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
 import { findItemVersions, listDrawableItems } from '#app/catalogue/item-bank-store.server.ts'
 import { addDays, type LocalDate, localDateOf, startOfDay } from '#app/kernel/local-date.ts'
 import { demoId } from '#app/organisations/demo/demo-id.ts'
-import { type DemoProfile, profiles } from '#app/organisations/demo/demo-profile.ts'
+import { findDemoLoad, moveDemoLoad } from '#app/organisations/demo/demo-load-store.server.ts'
+import { profiles } from '#app/organisations/demo/demo-profile.ts'
 import { demoOrganisation } from '#app/organisations/demo/demo-staff.ts'
 import { withNamedStaff } from '#app/organisations/demo/named-staff.ts'
 import { inChunks } from '#app/organisations/in-chunks.ts'
@@ -35,59 +35,60 @@ import { languageStory, traitsOf } from './stories.ts'
 import { answerPaper, makePapers, type TestPapers } from './test-papers.ts'
 
 /** People per transaction: one of all would hold the database for too long. */
-const together = 500
+const together = 250
 /** Sets of test papers that learners share. */
 const paperSets = 60
 
 type HistoryCourse = CourseTerms & { readonly papers: TestPapers; readonly note: string }
 
-interface HistoryLoad {
-  readonly profile: DemoProfile
-  readonly now: Date
-  readonly timeZone: string
-}
-
 /**
  * Adds two years of learning to the demo organisation of a database in which nobody made a rule yet; answers how many
- * enrolments. Where it was interrupted, the next start adds the rest. A course that is not on offer has no history.
+ * enrolments. Where it was interrupted, the next start adds the rest; several may do so at once. A course that is not on
+ * offer has no history.
  */
-export async function loadHistory(db: Database, { profile, now, timeZone }: HistoryLoad): Promise<number> {
+export async function loadHistory(db: Database, timeZone: string): Promise<number> {
+  const load = await findDemoLoad(db.read)
+  if (!load || load.whole) return 0
   const accounts = await findDemoAccounts(db.read)
-  const officer = accounts.find(({ email }) => email === 'hr.national@demo.example')
-  if (!officer) return 0
-  const times = timesOf(now, timeZone)
-  const organisation = demoOrganisation(profile, times.today)
-  const { seed } = profiles[profile]
+  const officer = accounts.find(({ email }) => email === 'hr.national@demo.example')!
+  const times = timesOf(load.begunAt, timeZone)
+  const courses = await readCourses(db.read, times, load.begunAt)
+  if (courses.length === 0) return 0
+  if (load.people === null && !(await begin(db, courses, times, officer.id))) return 0
+  const organisation = demoOrganisation(load.profile, times.today)
+  const { seed } = profiles[load.profile]
   const { bodies, links } = withNamedStaff(organisation.bodies, accounts)
   const linked = new Map(links.map(({ personId, accountId }) => [personId, accountId]))
   const learners = demoLearners({ ...organisation, bodies }, linked, seed)
-  const courses = await readCourses(db.read, times, now)
-  const begun = await listRules(db.read)
-  const own = new Set(courses.flatMap(({ rules }) => rules.map(({ id }) => id)))
-  if (begun.some(({ id }) => !own.has(id))) return 0
-  await db.transact(async (tx) => {
-    if (begun.length > 0) return
-    for (const { rules, note } of courses) {
-      const by = { note, createdBy: officer.id }
-      for (const rule of rules) await saveRule(tx, rule, { ...by, createdAt: times.instantOf(rule.startsOn, 9 * 60) })
-    }
-  })
   let enrolments = 0
-  for (let start = 0; start < learners.length; start += together) {
+  for (let next = await findDemoLoad(db.read); next && !next.whole; next = await findDemoLoad(db.read)) {
+    const { people } = next
+    const some = learners.slice(people!, people! + together)
     const rows = noRows()
-    const some = learners.slice(start, start + together)
-    if (begun.length > 0 && (await hasDuties(db.read, some))) continue
     for (const learner of some) for (const course of courses) live(rows, learner, course, times, seed, officer.id)
-    await db.transact((tx) => write(tx, some, rows, courses))
-    enrolments += rows.enrolments.length
+    const reached = people! + some.length
+    const isOurs = await db.transact(async (tx) => {
+      if (!(await moveDemoLoad(tx, people, { people: reached, whole: reached === learners.length }))) return false
+      await write(tx, some, rows)
+      return true
+    })
+    if (isOurs) enrolments += rows.enrolments.length
   }
   return enrolments
 }
 
-/** Written in one transaction: some have theirs only where all have. */
-async function hasDuties(read: Reader, learners: readonly DemoLearner[]): Promise<boolean> {
-  const who = severalPeople(learners.map(({ member }) => member.person.id))
-  return (await listDutiesOf(read, who, undefined)).size > 0
+/** Writes the rules; false where somebody made rules of their own. */
+function begin(db: Database, courses: readonly HistoryCourse[], times: Times, officerId: string): Promise<boolean> {
+  return db.transact(async (tx) => {
+    if ((await findDemoLoad(tx))!.people !== null) return true
+    if ((await listRules(tx)).length > 0) return false
+    await moveDemoLoad(tx, null, { people: 0, whole: false })
+    for (const { rules, note } of courses) {
+      const by = { note, createdBy: officerId }
+      for (const rule of rules) await saveRule(tx, rule, { ...by, createdAt: times.instantOf(rule.startsOn, 9 * 60) })
+    }
+    return true
+  })
 }
 
 function timesOf(now: Date, timeZone: string): Times {
@@ -264,8 +265,7 @@ function sit(
   ofQuiz.tallies.push(tallyOf({ locale, first: number === 1, items: counted }))
 }
 
-async function write(tx: Tx, learners: readonly DemoLearner[], rows: Rows, courses: readonly HistoryCourse[]): Promise<void> {
-  if (courses.length === 0) return
+async function write(tx: Tx, learners: readonly DemoLearner[], rows: Rows): Promise<void> {
   const opened = learners.filter(({ signsInByNumber }) => signsInByNumber)
   await inChunks(opened, (chunk) => insertLearners(tx, chunk.map(accountOf)))
   for (const { member, accountId } of opened) await linkAccount(tx, member.person.id, accountId!)

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale, Localised } from '#app/kernel/locale.ts'
+import type { DemoProfile } from '#app/organisations/demo/demo-profile.ts'
 import type { Employment, JobKind } from '#app/organisations/job.ts'
 import type { LeaveCategory } from '#app/organisations/leave.ts'
 import type { ReportingLine, UnitKind } from '#app/organisations/org-unit.ts'
@@ -9,7 +10,7 @@ import type { Applicant, RegistrationDecision } from '#app/organisations/registr
 import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
 
-const { table, text, sortedText, integer, json, instant, index, uniqueIndex, primaryKey, foreignKey } = columns
+const { table, text, sortedText, integer, boolean, json, instant, index, uniqueIndex, primaryKey, foreignKey } = columns
 
 // Periods are half-open: they hold from `from` on, and no longer on `until`; null is open-ended.
 
@@ -187,3 +188,15 @@ export const registration = table(
   },
   (t) => [index('registration_unit').on(t.unitId), index('registration_invitation').on(t.invitationId)],
 )
+
+/** How far the demo organisation has been loaded: one row, in a database that has one. */
+export const demoLoad = table('demo_load', {
+  id: text().primaryKey(),
+  profile: text().$type<DemoProfile>().notNull(),
+  /** All that is invented happened before; a load that goes on another day goes on from here. */
+  begunAt: instant().notNull(),
+  /** How many people have their history; null: nobody's is begun. */
+  people: integer(),
+  /** Written with the history of the last of them. */
+  whole: boolean().notNull(),
+})

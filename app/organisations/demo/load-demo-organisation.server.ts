@@ -13,6 +13,7 @@ import { insertPlacements } from '../placement-store.server.ts'
 import { insertPositions } from '../position-store.server.ts'
 import { pathUnder } from '../unit-path.ts'
 import { demoId } from './demo-id.ts'
+import { findDemoLoad, insertDemoLoad } from './demo-load-store.server.ts'
 import { demoPositions } from './demo-positions.ts'
 import type { DemoProfile } from './demo-profile.ts'
 import { type DemoBodyStaff, type DemoMember, type DemoOrganisation, demoOrganisation } from './demo-staff.ts'
@@ -21,7 +22,7 @@ import { withNamedStaff } from './named-staff.ts'
 /** People per transaction: one of all would hold the database for too long. */
 const together = 2000
 
-interface DemoLoad {
+interface Loading {
   readonly profile: DemoProfile
   readonly now: Date
   readonly timeZone: string
@@ -30,14 +31,18 @@ interface DemoLoad {
 }
 
 /**
- * Adds the demo organisation to a database with demo people who have no post in it yet; answers how many people it added.
+ * Adds the demo organisation to a database with demo people who have no post in it yet; answers how many people it has.
  * Where it was interrupted, the next start adds the rest: that the demo people are persons is written last.
  */
-export async function loadDemoOrganisation(db: Database, { profile, now, timeZone, tell }: DemoLoad): Promise<number> {
+export async function loadDemoOrganisation(db: Database, { profile, now, timeZone, tell }: Loading): Promise<number> {
   const accounts = await findDemoAccounts(db.read)
   if (!accounts[0] || (await isPerson(db.read, accounts[0].id))) return 0
-  const today = localDateOf(now, timeZone)
-  const organisation = demoOrganisation(profile, today)
+  const begun = await db.transact(async (tx) => {
+    await insertDemoLoad(tx, { profile, begunAt: now })
+    return (await findDemoLoad(tx))!
+  })
+  const today = localDateOf(begun.begunAt, timeZone)
+  const organisation = demoOrganisation(begun.profile, today)
   const { bodies, links } = withNamedStaff(organisation.bodies, accounts)
   await db.transact((tx) => addStructure(tx, organisation, today))
   const all = bodies.reduce((sum, { members }) => sum + members.length, 0)
