@@ -87,8 +87,14 @@ function returnAfterLanguage(key: string, reader: { find(block: number): HTMLEle
   }
   const element = place && reader.find(place.block)
   if (!place || !element) return
+  const { offset } = place
+  const put = () => scrollTo({ top: scrollY + element.getBoundingClientRect().top - offset, behavior: 'instant' })
   history.scrollRestoration = 'manual'
-  scrollTo({ top: scrollY + element.getBoundingClientRect().top - place.offset, behavior: 'instant' })
+  put()
+  // The letters of the other script may arrive only now, and be wider than those that stood in for them.
+  let moved = false
+  for (const sign of ['keydown', 'pointerdown', 'wheel']) addEventListener(sign, () => (moved = true), { once: true, passive: true })
+  document.fonts.ready.then(() => moved || put())
 }
 
 /** What others who use this device must not find. */

@@ -12,9 +12,6 @@ interface NumberedBlock {
   readonly section: string
 }
 
-/** Lines above this distance from the top of the window count as read: below the header, and below where a jump puts a block. */
-const readingLine = 80
-
 /** Knows which block stands at the top of the window. */
 export function placeReader(body: HTMLElement): { current(): Place | undefined; find(block: number): HTMLElement | undefined } {
   let section = ''
@@ -31,16 +28,27 @@ export function placeReader(body: HTMLElement): { current(): Place | undefined; 
   return {
     current() {
       // Of blocks within blocks (a list and its items) the innermost that is still to be read.
+      const line = readingLine(body)
       let found: NumberedBlock | undefined
       for (const each of blocks) {
         if (!visible.has(each.element)) continue
         if (found && !found.element.contains(each.element)) break
-        if (each.element.getBoundingClientRect().bottom > readingLine) found = each
+        if (each.element.getBoundingClientRect().bottom > line) found = each
       }
       return found && { block: found.block, section: found.section, offset: Math.round(found.element.getBoundingClientRect().top) }
     },
     find: (block) => blocks.find((each) => each.block === block)?.element,
   }
+}
+
+/**
+ * What ends above this distance (pixels) from the top of the window counts as read. A jump puts a block exactly there:
+ * were the line any higher, she would come back to the block before hers, and to one further up each time.
+ */
+function readingLine(body: HTMLElement): number {
+  const block = body.querySelector('[data-b]')
+  const jump = [getComputedStyle(document.documentElement).scrollPaddingTop, block ? getComputedStyle(block).scrollMarginTop : '']
+  return jump.reduce((sum, length) => sum + (Number.parseFloat(length) || 0), 1)
 }
 
 /** Keeps the place on the server while she reads: a while after she stops scrolling, and when the page goes away. */

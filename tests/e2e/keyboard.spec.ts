@@ -187,13 +187,27 @@ describe('she changes the language in the middle of a lesson', () => {
       .evaluate((block) => scrollTo({ top: scrollY + block.getBoundingClientRect().top - 70, behavior: 'instant' }))
     await page.waitForTimeout(500)
     const at = await blockOnTop(page)
-    const [x, y] = await page.locator('.languages button[value=ru]').evaluate((button) => {
-      const { left, top, width, height } = button.getBoundingClientRect()
-      return [left + width / 2, top + height / 2] as const
-    })
-    await page.mouse.click(x, y)
-    await page.waitForFunction(() => document.documentElement.lang === 'ru')
+    await toRussian(page)
     await expect.poll(() => blockOnTop(page)).toBe(at)
+    await page.request.post('/settings/language', { form: { lang: 'en' } })
+    await context.close()
+  })
+
+  test('also when the letters of the other script arrive late: at the same height', async () => {
+    const { page, context } = await begin('hr.national@demo.example', { viewport: { width: 1280, height: 800 } })
+    await page.route('**/*.woff2', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      await route.continue()
+    })
+    await page.goto(`${course}/why-you`)
+    const block = page.locator('[data-b="36"]')
+    const height = () => block.evaluate((element) => Math.round(element.getBoundingClientRect().top))
+    await page.evaluate(() => document.fonts.ready)
+    await block.evaluate((element) => scrollTo({ top: scrollY + element.getBoundingClientRect().top - 110, behavior: 'instant' }))
+    await page.waitForTimeout(300)
+    await toRussian(page)
+    await page.evaluate(() => document.fonts.ready)
+    await expect.poll(height).toBe(110)
     await page.request.post('/settings/language', { form: { lang: 'en' } })
     await context.close()
   })
@@ -264,6 +278,16 @@ describe('she closes the browser and comes back on another device', () => {
   })
 })
 
+/** Presses the language where it stands in the window: it is in sight, nothing is scrolled for it. */
+async function toRussian(page: Page): Promise<void> {
+  const [x, y] = await page.locator('.languages button[value=ru]').evaluate((button) => {
+    const { left, top, width, height } = button.getBoundingClientRect()
+    return [left + width / 2, top + height / 2] as const
+  })
+  await page.mouse.click(x, y)
+  await page.waitForFunction(() => document.documentElement.lang === 'ru')
+}
+
 /** Sends an exercise; the focus goes to the sentence that says how it went. */
 async function check(exercise: Locator): Promise<void> {
   const page = exercise.page()
@@ -303,7 +327,7 @@ function tickedIn(page: Page): Promise<string[]> {
 function blockOnTop(page: Page): Promise<number> {
   return page.evaluate(() => {
     const blocks = [...document.querySelectorAll<HTMLElement>('.lesson-body [data-b]')].filter((block) => !block.querySelector('[data-b]'))
-    return Number(blocks.find((block) => block.getBoundingClientRect().bottom > 80)?.dataset.b)
+    return Number(blocks.find((block) => block.getBoundingClientRect().bottom > 100)?.dataset.b)
   })
 }
 
