@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween, type LocalDate } from '#app/kernel/local-date.ts'
-import { planReminders, type RemindedPerson } from './plan-reminders.ts'
+import { foreseeSteps, planReminders, type RemindedPerson } from './plan-reminders.ts'
 import { type DutyToRemind, stepsOf } from './reminder-steps.ts'
 import { isWorkingDay, uzbekistan } from './working-calendar.ts'
 
@@ -135,6 +135,58 @@ test('of several things to say of one duty only the one that says most is writte
     ['assigned', false],
     ['due-in-30', true],
   ])
+})
+
+test('of two decisions in one letter the second is written', () => {
+  const decisions = ['r1', 'r2'].map((requestId) => ({ requestId, granted: false, decidedOn: day('2026-05-19') }))
+  expect(told('2026-05-20', { decisions })).toEqual(['nilufar: extension-refused'])
+})
+
+describe('what is foreseen', () => {
+  const foreseen = (today: string, duty: Partial<DutyToRemind> = {}, told: Record<string, string> = {}) =>
+    foreseeSteps(
+      { ...base, ...duty },
+      { today: day(today), calendar: uzbekistan, told: new Map(Object.entries(told).map(([key, on]) => [key, day(on)])) },
+    ).map(({ step, day: on, state }) => `${state} ${on} ${step}`)
+
+  test('a letter that is late is still sent on the next working day, until it is too late', () => {
+    expect(foreseen('2026-06-12')).toContain('to-come 2026-06-12 due-today')
+    expect(foreseen('2026-06-13')).toContain('to-come 2026-06-15 due-today')
+    expect(foreseen('2026-06-16')).toContain('passed 2026-06-10 due-today')
+  })
+  test('of two steps in one letter only that which says most', () => {
+    const duty = { assignedOn: day('2026-05-11'), opensOn: day('2026-05-11'), dueOn: day('2026-06-11') }
+    expect(foreseen('2026-05-12', duty).slice(0, 2)).toEqual(['to-come 2026-05-12 due-in-30', 'to-come 2026-06-04 due-in-7'])
+    const letter = { 'assigned:d1': '2026-05-12', 'due-in-30:d1:2026-06-11': '2026-05-12' }
+    expect(foreseen('2026-05-20', duty, letter)[0]).toBe('told 2026-05-12 due-in-30')
+  })
+  test('is what is told, whatever the dates, when somebody looks every day', () => {
+    const anyDay = fc.integer({ min: 0, max: 300 }).map((n) => addDays(day('2026-01-01'), n))
+    fc.assert(
+      fc.property(anyDay, fc.nat(120), fc.nat(60), fc.integer({ min: 1, max: 2 }), (assignedOn, days, age, cycle) => {
+        const duty = { ...base, cycle, assignedOn, opensOn: assignedOn, dueOn: addDays(assignedOn, days + 1) }
+        const today = addDays(assignedOn, age)
+        const expected = foreseeSteps(duty, { today, calendar: uzbekistan, told: new Map() })
+        const seen = new Set<string>()
+        const letters: string[] = []
+        for (let at = today; daysBetween(today, at) < 190; at = addDays(at, 1)) {
+          for (const { own, others } of planReminders([{ ...nilufar, duties: [duty] }], { ...terms(at), told: seen })) {
+            for (const { key, step, shown } of [...own, ...others]) {
+              if (shown) letters.push(`${at} ${step}`)
+              seen.add(key)
+            }
+          }
+        }
+        expect(letters.sort()).toEqual(
+          expected
+            .filter(({ state }) => state === 'to-come')
+            .map(({ day: on, step }) => `${on} ${step}`)
+            .sort(),
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
 })
 
 describe('people without a mailbox', () => {

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '#app/kernel/local-date.ts'
 import { type DutyToRemind, type PlannedStep, type ReminderRole, reminderSteps, stepsOf } from './reminder-steps.ts'
-import { isWorkingDay, type WorkingCalendar } from './working-calendar.ts'
+import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from './working-calendar.ts'
 
 /** Somebody with duties, and who answers for her. Ids are of recipients: people, or officers by their account. */
 export interface RemindedPerson {
@@ -79,10 +79,32 @@ function remindersOf({ id, duties }: RemindedPerson, { today, calendar, told }: 
   })
 }
 
-/** Of what is told to the same role, that which says most. */
+/** Of what is told to the same role, that which says most; of two that say the same, the second. */
 function isLast(step: PlannedStep, all: readonly PlannedStep[]): boolean {
   const rank = (each: PlannedStep) => reminderSteps.indexOf(each.step)
-  return all.every((each) => each.role !== step.role || each === step || rank(each) < rank(step))
+  const isAfter = (each: PlannedStep) => rank(each) > rank(step) || (rank(each) === rank(step) && all.indexOf(each) > all.indexOf(step))
+  return !all.some((each) => each.role === step.role && isAfter(each))
+}
+
+/** Something of a duty that was told, will be, or no longer will. */
+export interface ForeseenStep extends PlannedStep {
+  readonly state: 'told' | 'to-come' | 'passed'
+}
+
+/** What `planReminders` has told of a duty and, as things stand, will tell, on the days on which it does. */
+export function foreseeSteps(
+  duty: DutyToRemind,
+  { today, calendar, told }: Pick<ReminderTerms, 'today' | 'calendar'> & { readonly told: ReadonlyMap<string, LocalDate> },
+): ForeseenStep[] {
+  const steps = stepsOf(duty, today, calendar).map((step): ForeseenStep => {
+    const toldOn = told.get(step.key)
+    if (toldOn) return { ...step, day: toldOn, state: 'told' }
+    if (step.day > today) return { ...step, state: 'to-come' }
+    if (!isTimely(step.day, today, calendar)) return { ...step, state: 'passed' }
+    return { ...step, day: nextWorkingDay(today, calendar), state: 'to-come' }
+  })
+  const inOneLetter = (step: ForeseenStep) => steps.filter(({ state, day }) => state === step.state && day === step.day)
+  return steps.filter((step) => step.state === 'passed' || isLast(step, inOneLetter(step)))
 }
 
 function isTimely(day: LocalDate, today: LocalDate, calendar: WorkingCalendar): boolean {
