@@ -11,8 +11,10 @@ async function databaseBefore(migration: string) {
   const names = readdirSync(migrationsFolder()).filter((name) => name.endsWith('.sql'))
   const sqlOf = (name: string) => readFileSync(join(migrationsFolder(), name), 'utf8').replaceAll('--> statement-breakpoint', '')
   const raw = engine === 'postgres' ? await postgres() : sqlite()
-  for (const name of names.filter((each) => each < migration).sort()) await raw.exec(sqlOf(name))
-  return { ...raw, migrate: () => raw.exec(sqlOf(names.find((name) => name.startsWith(migration))!)) }
+  // As `migrate` does it: in a transaction, in which SQLite does not heed the pragma about foreign keys.
+  const apply = (name: string) => raw.exec(`begin; ${sqlOf(name)}; commit;`)
+  for (const name of names.filter((each) => each < migration).sort()) await apply(name)
+  return { ...raw, migrate: () => apply(names.find((name) => name.startsWith(migration))!) }
 }
 
 async function postgres() {
@@ -26,6 +28,7 @@ async function postgres() {
 
 function sqlite() {
   const lite = new Database(':memory:')
+  lite.pragma('foreign_keys = OFF')
   onTestFinished(() => void lite.close())
   return {
     exec: async (sql: string) => void lite.exec(sql),
@@ -111,4 +114,42 @@ test('files of questions keep what was decided about them, question by question'
   ])
   const [stored] = await db.rows('select read_at = created_at as read, encoding from item_import')
   expect([Boolean(stored!.read), read(stored!.encoding)]).toEqual([true, draft.encoding])
+})
+
+test('what is asked of people may be a learning path; rules, duties and all that hangs on them stay as they were', async () => {
+  const db = await databaseBefore('0021')
+  const kept = ['duty_rule', 'duty_rule_version', 'duty', 'duty_reason', 'duty_exemption', 'extension_request', 'reminder']
+  const rowsOf = async (name: string) => (await db.rows(`select * from ${name}`)).map(({ programme_id, ...row }) => ({ name, ...row }))
+  const all = async () => (await Promise.all(kept.map(rowsOf))).flat()
+  await db.exec(`
+    insert into course (id, source) values ('cyb-101', 'files');
+    insert into account (id, email, name_latin, name_cyrillic, certificate_script, locale, password_hash, demo, created_at)
+      values ('a', 'a@example.uz', 'A', 'А', 'latin', 'en', '', ${yes}, ${instant(1)});
+    insert into org_unit (id, code, kind, names, opened_on) values ('u', 'N-M04', 'ministry', '{"en":"Justice"}', '2020-01-01');
+    insert into position (id, code, names, grade_group, roles) values ('o', 'P07', '{"en":"Specialist"}', 'specialist', '[]');
+    insert into person (id, code, name_latin, name_cyrillic, sort_key, search_key, sex, birth_band, locale, email_kind)
+      values ('p', '1', 'P', 'П', 'p', 'p', 'f', '30-39', 'en', 'none');
+    insert into duty_rule (id, course_id, within_line, within_code, version, starts_on, created_at)
+      values ('r', 'cyb-101', 'vertical', 'N-M04', 1, '2026-01-01', ${instant(1)});
+    insert into duty_rule_version (rule_id, version, audience, due, leaving, note, created_by, created_at)
+      values ('r', 1, '{"kind":"all","of":[]}', '{"kind":"fixed","on":"2026-12-31","lateDays":30}', 'close', 'Order 12', 'a', ${instant(1)});
+    insert into duty (id, person_id, course_id, cycle, assigned_on, opens_on, due_on, extended_to)
+      values ('d', 'p', 'cyb-101', 1, '2026-01-01', '2026-01-01', '2026-12-31', '2027-01-10');
+    insert into duty_reason (duty_id, rule_id, version, job_id, unit_id, position_id, since, agreed_on)
+      values ('d', 'r', 1, 'j', 'u', 'o', '2026-01-01', '2026-01-01');
+    insert into duty_exemption (id, person_id, course_id, category, "from", until, granted_by, granted_at)
+      values ('e', 'p', 'cyb-101', 'knows-it', '2026-02-01', '2026-03-01', 'a', ${instant(1)});
+    insert into extension_request (id, duty_id, wanted_on, reason, asked_at) values ('q', 'd', '2027-01-10', 'Away', ${instant(2)});
+    insert into reminder (key, duty_id, step, recipient, shown, slip, told_on)
+      values ('assigned:d', 'd', 'assigned', 'person:p', ${yes}, ${yes}, '2026-01-05');`)
+  const before = await all()
+  await db.migrate()
+
+  expect(before.map(({ name }) => name)).toEqual(kept)
+  expect(await all()).toEqual(before)
+  await db.exec(`
+    insert into programme (id, position, definition) values ('case-worker', 1, '{}');
+    insert into duty_rule (id, programme_id, version, starts_on, created_at) values ('s', 'case-worker', 1, '2026-01-01', ${instant(1)});`)
+  const neither = `insert into duty_rule (id, version, starts_on, created_at) values ('n', 1, '2026-01-01', ${instant(1)});`
+  await expect(db.exec(neither)).rejects.toThrow('duty_rule_target')
 })
