@@ -5,13 +5,14 @@ import { type DutyWorld, dutyWorld, newRule, timeZone } from '#tests/support/dut
 import { type OfficerName, today } from '#tests/support/organisation-world.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
 import { decideDuty } from './decide-duty.server.ts'
+import type { RuleTerms } from './duty.ts'
 import { listOwnDuties } from './duty-list-store.server.ts'
 import { viewDuty } from './duty-view.server.ts'
 import { editRule } from './edit-rule.server.ts'
 import { askToEnd } from './end-rule.server.ts'
 import { askExtension } from './extend.server.ts'
 import { fieldsOf, newRuleValues, type RuleValues } from './rule-form.ts'
-import { findChangeableRule } from './rule-to-edit.server.ts'
+import { findChangeableRule, viewRuleToEdit } from './rule-to-edit.server.ts'
 import { viewRule } from './rule-view.server.ts'
 import { viewRules } from './rules-view.server.ts'
 
@@ -84,6 +85,17 @@ test('a unit is meant by its code or by its name, not by half of it', async () =
   expect(await named('n-m04-d1')).toMatchObject({ kind: 'preview', preview: { adds: 2 } })
   expect(await named('unit N-M04-D1')).toMatchObject({ kind: 'preview', preview: { adds: 2 } })
   expect(await named('Unit')).toMatchObject({ kind: 'form', faults: { 'c0-value': 'unit' } })
+})
+
+test('a rule that the form cannot say is not opened as another one', async () => {
+  const db = await tempDatabase()
+  const world = await dutyWorld(db)
+  const officer = officerOf(world, 'hrJustice')
+  const nobody: RuleTerms['audience'] = { kind: 'all', of: [{ kind: 'any', of: [] }] }
+  const said = await world.makeRule('hrJustice', newRule({ audience: { kind: 'position', code: 'P07' } }))
+  const unsaid = await world.makeRule('hrJustice', newRule({ audience: nobody }))
+  expect((await viewRuleToEdit(officer, said)).values?.rows).toMatchObject([{ kind: 'position', values: ['P07'] }])
+  expect((await viewRuleToEdit(officer, unsaid)).values).toBeUndefined()
 })
 
 test('nobody makes rules beyond her own part, or sees those of other bodies', async () => {

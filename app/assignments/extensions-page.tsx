@@ -41,7 +41,7 @@ export function ExtensionsPage({ requests, names, timeZone }: ExtensionsPageProp
               header: true,
               cell: (each) => <a href={`${paths.hrDuty(each.dutyId)}#requests`}>{personName(each, locale)}</a>,
             },
-            { title: t('assignments.course'), cell: (each) => courseWords(targetKey(each), { locale, names }) },
+            { title: t('assignments.target'), cell: (each) => courseWords(targetKey(each), { locale, names }) },
             { title: t('assignments.due-date'), cell: ({ dueOn }) => formatDate(dueOn, locale) },
             { title: t('assignments.wanted-on'), cell: ({ wantedOn }) => formatDate(wantedOn, locale) },
             { title: t('assignments.asked-on'), cell: ({ askedAt }) => formatDate(askedAt, locale, timeZone) },

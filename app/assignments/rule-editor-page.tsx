@@ -2,6 +2,7 @@ import { paths } from '#app/http/paths.ts'
 import { useT } from '#app/i18n/use-t.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { ErrorSummary, type FormError } from '#app/ui/error-summary.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import type { EditedRule } from './edit-rule.server.ts'
 import type { OfferedChoices } from './rule-choices.server.ts'
@@ -13,8 +14,8 @@ interface RuleEditorPageProps {
   /** The rule that is changed; absent for a new one. */
   readonly rule: { readonly id: string; readonly title: string } | undefined
   readonly offered: OfferedChoices
-  /** As the form begins. */
-  readonly values: RuleValues
+  /** As the form begins; undefined where it cannot say whom the rule is for. */
+  readonly values: RuleValues | undefined
   /** As it was posted. */
   readonly edited: Exclude<EditedRule, { kind: 'saved' }> | undefined
 }
@@ -41,10 +42,14 @@ export function RuleEditorPage({ rule, offered, values, edited }: RuleEditorPage
       }
     >
       <ErrorSummary errors={errorsOf(edited, t)} title={t('assignments.not-yet')} />
-      {edited?.kind === 'preview' ? (
-        <RulePreviewForm preview={edited.preview} values={shown} changed={edited.changed} />
-      ) : (
+      {edited?.kind === 'preview' && <RulePreviewForm preview={edited.preview} values={edited.values} changed={edited.changed} />}
+      {edited?.kind !== 'preview' && shown && (
         <RuleFields rule={rule} offered={offered} values={shown} faults={faults} root={withinOf(shown)} />
+      )}
+      {!shown && (
+        <Notice kind="warn" title={t('assignments.not-in-form')}>
+          <p>{t('assignments.not-in-form-text')}</p>
+        </Notice>
       )}
     </Page>
   )

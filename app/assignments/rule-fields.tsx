@@ -107,6 +107,7 @@ function Who({ rule, offered, values, faults, root }: PartProps & Pick<RuleField
   return (
     <fieldset className="rule-part" id="who">
       <legend>{t('assignments.who')}</legend>
+      {faults.who && <p className="field-error">{t(`assignments.fault-${faults.who}`)}</p>}
       <p className="hint">{t('assignments.who-hint')}</p>
       {!rule && <WithinField roots={offered.roots} root={root} />}
       {values.rows.length > 1 ? (

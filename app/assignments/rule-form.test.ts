@@ -106,6 +106,7 @@ describe('what is refused', () => {
     ['no reason', { note: '' }, { note: 'note' }],
     ['a long reason', { note: 'x'.repeat(501) }, { note: 'note-long' }],
     ['a unit that is none', { rows: [unit, { ...unit, values: ['N-M04, N-M99'] }] }, { 'c1-value': 'unit' }],
+    ['a condition more than a rule can have', { rows: Array.from({ length: mostConditions + 1 }, () => unit) }, { who: 'rows' }],
     ['a condition without a value', { rows: [{ ...unit, kind: 'territory', values: [] }] }, { 'c0-value': 'choose' }],
     ['a day that is none', { due: 'fixed', dueOn: '2026-02-30' }, { dueOn: 'day' }],
     ['a year with five digits', { due: 'fixed', dueOn: '9999-01-01' }, { dueOn: 'day' }],
@@ -116,6 +117,46 @@ describe('what is refused', () => {
     ['a calendar without a day', { renewal: 'calendar' }, { anchor: 'day' }],
   ] as const)('%s', (_what, change, faults) => {
     expect(readRule({ ...good, ...change }, choices)).toEqual({ faults })
+  })
+})
+
+describe('of conditions that are posted none is left out without a word', () => {
+  const grades = (n: number) =>
+    Array.from({ length: n }, (_, i): [string, string][] => [
+      [`c${i}-kind`, 'grade'],
+      [`c${i}-value`, 'top'],
+    ]).flat()
+  const read = (fields: string[][]) => {
+    const values = postedRule(
+      new URLSearchParams([
+        ['course', 'cyb-101'],
+        ['note', 'Order 12'],
+        ['due', 'rule-start'],
+        ['dueDays', '30'],
+        ['renewal', 'none'],
+        ...fields,
+      ]),
+    )
+    return { rows: values.rows.length, ...readRule(values, choices) }
+  }
+  test.each([
+    ['as many as a rule can have', grades(mostConditions), mostConditions, {}],
+    ['one more is kept in the form', grades(mostConditions + 1), mostConditions + 1, { who: 'rows' }],
+    ['more than any form has', grades(200), 36, { who: 'unread' }],
+    ['a kind that there is not', [...grades(1), ['c1-kind', 'salary'], ['c1-value', '5']], 1, { who: 'unread' }],
+    [
+      'numbers with gaps',
+      [
+        ['c7-kind', 'grade'],
+        ['c7-value', 'top'],
+        ['c40-kind', 'role'],
+        ['c40-value', 'ict'],
+      ],
+      2,
+      {},
+    ],
+  ])('%s', (_what, fields, rows, faults) => {
+    expect(read(fields)).toMatchObject({ rows, faults })
   })
 })
 

@@ -16,6 +16,8 @@ export const renewalBases = ['none', 'completion', 'expiry', 'calendar'] as cons
 
 /** A form can have so many conditions; whoever needs more makes a second rule. */
 export const mostConditions = 12
+/** What was posted beyond the limit is shown again, to be removed or moved elsewhere; what no form can have made is not. */
+const mostShown = 3 * mostConditions
 export const longestNote = 500
 const mostDays = 3650
 
@@ -50,7 +52,11 @@ const textFields = [
 export type RuleField = (typeof textFields)[number]
 
 /** A rule as it stands in the form. */
-export type RuleValues = Readonly<Record<RuleField, string>> & { readonly rows: readonly ConditionRow[] }
+export type RuleValues = Readonly<Record<RuleField, string>> & {
+  readonly rows: readonly ConditionRow[]
+  /** Something was posted as a condition that is none, or more of them than any form has. */
+  readonly unread: boolean
+}
 
 /** What people, courses and units there are to choose from. */
 export interface RuleChoices {
@@ -62,7 +68,7 @@ export interface RuleChoices {
   unitCode(text: string): string | undefined
 }
 
-export type RuleFault = 'choose' | 'unit' | 'day' | 'days' | 'months' | 'window' | 'note' | 'note-long'
+export type RuleFault = 'choose' | 'unit' | 'day' | 'days' | 'months' | 'window' | 'note' | 'note-long' | 'rows' | 'unread'
 
 export interface ReadRule {
   /** Missing where anything is wrong. */
@@ -90,24 +96,29 @@ export const newRuleValues: RuleValues = {
   leaving: 'close',
   note: '',
   rows: [],
+  unread: false,
 }
 
 /** The form as posted, to be read or shown again. */
 export function postedRule(fields: URLSearchParams): RuleValues {
   const texts = Object.fromEntries(textFields.map((name) => [name, text(fields, name)])) as Record<RuleField, string>
-  const rows: ConditionRow[] = []
-  for (let n = 0; n < mostConditions; n++) {
-    const kind = conditionKinds.find((each) => each === fields.get(`c${n}-kind`))
-    if (!kind) continue
-    rows.push({
+  const numbers = [...new Set(fields.keys())].flatMap((name) => /^c(\d{1,3})-kind$/.exec(name)?.[1] ?? []).map(Number)
+  const posted = numbers.toSorted((a, b) => a - b).map((n) => postedRow(fields, n))
+  const rows = posted.filter((row) => row !== undefined)
+  return { ...texts, rows: rows.slice(0, mostShown), unread: rows.length < posted.length || rows.length > mostShown }
+}
+
+function postedRow(fields: URLSearchParams, n: number): ConditionRow | undefined {
+  const kind = conditionKinds.find((each) => each === fields.get(`c${n}-kind`))
+  return (
+    kind && {
       kind,
       values: fields.getAll(`c${n}-value`).map((value) => value.trim().normalize('NFC')),
       except: text(fields, `c${n}-except`) === 'yes',
       line: reportingLines.find((each) => each === fields.get(`c${n}-line`)) ?? 'vertical',
       below: text(fields, `c${n}-below`) === 'yes',
-    })
-  }
-  return { ...texts, rows }
+    }
+  )
 }
 
 function text(fields: URLSearchParams, name: string): string {
@@ -115,7 +126,7 @@ function text(fields: URLSearchParams, name: string): string {
 }
 
 /** All of the form as hidden fields of a page that asks whether it is meant so. */
-export function fieldsOf({ rows, ...texts }: RuleValues): (readonly [name: string, value: string])[] {
+export function fieldsOf({ rows, unread: _, ...texts }: RuleValues): (readonly [name: string, value: string])[] {
   const ofRows = rows.flatMap(({ kind, values, except, line, below }, n) => [
     [`c${n}-kind`, kind] as const,
     ...values.map((value) => [`c${n}-value`, value] as const),
@@ -145,6 +156,8 @@ export function readRule(values: RuleValues, choices: RuleChoices): ReadRule {
     else return [row.except ? { kind: 'not', of: part } : part]
     return []
   })
+  if (values.rows.length > mostConditions) faults.who = 'rows'
+  if (values.unread) faults.who = 'unread'
   const due = dueOf(values, choices, faults)
   const renewal = renewalOf(values, faults)
   if (values.note === '') faults.note = 'note'

@@ -2,7 +2,7 @@ import { found } from '#app/http/found.ts'
 import type { Officer } from '#app/organisations/require-officer.server.ts'
 import { findRuleInSight } from './rule-access.server.ts'
 import { listChoices } from './rule-choices.server.ts'
-import { newRuleValues, valuesOf } from './rule-form.ts'
+import { valuesOf } from './rule-form.ts'
 import { namesFor } from './rule-names.server.ts'
 import type { StoredRule } from './rule-store.server.ts'
 import { courseWords } from './rule-words.ts'
@@ -14,7 +14,7 @@ export async function findChangeableRule({ ctx, scope, today }: Officer, ruleId:
   return found(seen?.mayChange && !seen.rule.endedOn ? seen.rule : undefined)
 }
 
-/** The rule as its form begins. One whose audience the form cannot say begins with no conditions. */
+/** The rule as its form begins; without values where the form cannot say whom it is for. */
 export async function viewRuleToEdit(officer: Officer, ruleId: string) {
   const rule = await findChangeableRule(officer, ruleId)
   const { ctx, today } = officer
@@ -23,6 +23,6 @@ export async function viewRuleToEdit(officer: Officer, ruleId: string) {
   return {
     rule: { id: rule.id, title: courseWords(targetKey(rule), { locale: ctx.locale, names }) },
     offered,
-    values: valuesOf(rule, targetKey(rule)) ?? { ...newRuleValues, course: targetKey(rule) },
+    values: valuesOf(rule, targetKey(rule)),
   }
 }

@@ -75,7 +75,7 @@ function Rules({ rules, view, caption }: { readonly rules: readonly RuleInList[]
       rowKey={({ rule }) => rule.id}
       columns={[
         {
-          title: t('assignments.course'),
+          title: t('assignments.target'),
           header: true,
           cell: ({ rule, mayChange }) => (
             <>

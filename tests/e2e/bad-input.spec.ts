@@ -620,6 +620,8 @@ describe('a rule of required learning', () => {
       [{ months: '1', windowDays: '60' }, 'windowDays'],
       [{ course: '../cyb-101' }, 'course'],
       [{ note: 'x'.repeat(501) }, 'note'],
+      [Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`c${n}-kind`, n === 0 ? 'unit' : 'role'])), 'who'],
+      [{ 'c1-kind': 'salary' }, 'who'],
     ]
     for (const does of ['preview', 'save', 'nonsense']) {
       for (const [change, field] of wrong) {
