@@ -32,6 +32,12 @@ export async function viewSlips(ctx: Ctx): Promise<PersonSlip[]> {
   })
 }
 
+/** How many people the actor has slips for. */
+export async function countSlips(ctx: Ctx): Promise<number> {
+  const slips = await listSlips(ctx.db.read, await recipientsOf(ctx))
+  return new Set(slips.map(({ personId }) => personId)).size
+}
+
 /** Notes that the slips of a person were handed over. Refuses 'unknown-slip': none of hers is the actor's to hand over. */
 export async function handOver(ctx: Ctx, personId: string) {
   const recipients = await recipientsOf(ctx)

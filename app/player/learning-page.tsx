@@ -26,6 +26,11 @@ export function LearningPage({ view, timeZone }: { readonly view: LearningView; 
           <p>{t('player.empty-text')}</p>
         </EmptyState>
       )}
+      {view.slips > 0 && (
+        <p>
+          {t('player.slips-waiting', { count: view.slips })} <a href={paths.slips()}>{t('player.slips-open')}</a>
+        </p>
+      )}
       <RequiredCourses {...required} />
       {underWay.length > 0 && <Chosen courses={underWay} beside={required.open.length > 0} />}
       {finished.length > 0 && (

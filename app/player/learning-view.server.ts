@@ -1,4 +1,5 @@
 import { listOwnQuotas, type OwnQuotas } from '#app/assignments/own-quotas.server.ts'
+import { countSlips } from '#app/assignments/slips-view.server.ts'
 import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
 import { listOwnAwards } from '#app/credentials/award-store.server.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
@@ -17,6 +18,8 @@ export interface LearningView {
   readonly thisYear: YearOfLearning
   /** Hours that are asked of her, of whatever course. */
   readonly hours: OwnQuotas
+  /** For how many people she has slips to hand over. */
+  readonly slips: number
 }
 
 /** The actor's courses, the newest first. */
@@ -41,6 +44,7 @@ export async function viewLearning(ctx: Ctx, timeZone: string): Promise<Learning
     finished: courses.filter((each) => each.completedAt),
     thisYear: await learntThisYear(ctx, timeZone),
     hours: await listOwnQuotas(ctx, timeZone),
+    slips: await countSlips(ctx),
   }
 }
 
