@@ -18,7 +18,7 @@ import { personKey } from './reminded-people.server.ts'
 import { viewReminders } from './reminder-plan.server.ts'
 import { listSlips, markHanded } from './reminder-store.server.ts'
 import { sendReminders } from './send-reminders.server.ts'
-import { viewSlips } from './slips-view.server.ts'
+import { countSlips, viewSlips } from './slips-view.server.ts'
 
 const place = { publicOrigin: 'https://learn.example.uz', timeZone }
 /** So many days after Monday, 23 November 2026, at an hour in Tashkent. */
@@ -170,4 +170,5 @@ test('reminders, slips among them, say what officers worded', async () => {
   expect(await viewSlips(ctxAt(learners.sardor))).toMatchObject([
     { sentences: [expect.stringMatching(/^Yangi kurs: .+, 2026-yil 23-dekabr/)] },
   ])
+  expect([await countSlips(ctxAt(learners.sardor)), await countSlips(ctxAt(learners.laylo))]).toEqual([1, 0])
 })

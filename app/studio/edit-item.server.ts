@@ -221,7 +221,7 @@ async function saveItem(
     return { editor: { ...editor, refused: 'unchanged' }, status: 422 }
   if (faults.length) {
     const found = checkItemContent(release, draft, editor.pictures)
-    return { editor: { ...editor, faults: [...faults, ...contentFaults(ctx, editor, found.faults)] }, status: 422 }
+    return { editor: { ...editor, faults: inOrderOfPage([...faults, ...contentFaults(ctx, editor, found.faults)]) }, status: 422 }
   }
   const result = await ctx.db.transact((tx) => changeItem(tx, ctx, release, place, { draft, note, from }))
   if (result.ok) return { saved: { ...place, version: result.value.version } }
@@ -237,6 +237,14 @@ async function saveItem(
     default:
       return { editor: { ...editor, refused: 'unchanged' }, status: 422 }
   }
+}
+
+const areasOnPage = ['stem', 'authored', 'outcome', 'level', 'reviewBy', 'id', 'note']
+
+/** Whoever goes through the list goes down the page. */
+function inOrderOfPage(faults: readonly EditorFault[]): EditorFault[] {
+  const area = ({ field }: EditorFault) => areasOnPage.indexOf(field.split('.')[0]!)
+  return faults.toSorted((a, b) => area(a) - area(b))
 }
 
 function headFaults({ locale }: Ctx, { item, place, itemId }: ItemEditor): EditorFault[] {
