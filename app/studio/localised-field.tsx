@@ -41,8 +41,8 @@ export function LocalisedField({ name, label, labelHidden, hint, optional, texts
         {languages.map((locale) => (
           <LanguageField key={locale} {...{ name, locale, rows, context }} text={String(texts[locale] ?? '')} missing={isBegun} />
         ))}
+        <CyrillicField {...{ name, texts, rows, context }} />
       </div>
-      <CyrillicField {...{ name, texts, rows, context }} />
     </fieldset>
   )
 }
