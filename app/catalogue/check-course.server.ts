@@ -6,6 +6,7 @@ import { checkFramework } from './check-framework.ts'
 import { checkVersion, checkVersions, requiredLocales } from './check-lesson.ts'
 import { checkPractice } from './check-practice.ts'
 import { checkProgrammes, noProgrammes, programmesOf, programmesSchema } from './check-programmes.ts'
+import { checkTestOut } from './check-test-out.ts'
 import { type StrayForms, strayForms } from './check-words.ts'
 import type { CheckedCourse, CheckedExercise, CheckedImage, CheckedItem, CheckedLesson, CheckedVersion } from './checked-course.ts'
 import type { CompetencyFramework } from './competency-framework.ts'
@@ -280,6 +281,7 @@ function checkCourseFile(
         )
     })
     faults.push(...checkBlueprint(quiz, items, (slot) => source.placeOf(['quizzes', i, 'blueprint', slot]), source.file))
+    faults.push(...checkTestOut(quiz, items, { file: source.file, place: source.placeOf(['quizzes', i, 'eachOutcomeFrom']) }))
     faults.push(...checkPractice(quiz, items, { file: source.file, placeOf: (path) => source.placeOf(['quizzes', i, ...path]) }))
   })
   const sum = lessons.reduce((total, { versions }) => total + (versions[0]?.frontMatter.minutes ?? 0), 0)

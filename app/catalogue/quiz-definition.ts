@@ -29,7 +29,7 @@ export interface QuizDefinition {
   readonly counts?: 'best' | 'last' | 'first'
   /** Of a pre-test: a score from here on opens the final test without the lessons. */
   readonly opensFinalFrom?: number
-  /** With `opensFinalFrom`: the share that each outcome must reach as well, so that no gap hides in a good mean. */
+  /** With `opensFinalFrom`: the share that each outcome with enough items must reach as well, so that no gap hides in a good mean. */
   readonly eachOutcomeFrom?: number
   /** Of a follow-up: days after completion from which on it may be taken. */
   readonly afterDays?: number
@@ -48,6 +48,9 @@ export interface QuizDefinition {
   /** Responses marked by a person are marked by two. */
   readonly secondMarker?: boolean
 }
+
+/** With fewer items of an outcome chance decides: one slip among two is half of them. */
+export const leastItemsOfOutcome = 3
 
 /** So many items of an outcome, of one cognitive level or of any. */
 export interface BlueprintSlot {

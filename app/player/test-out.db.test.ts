@@ -66,19 +66,21 @@ test('exactly the mark is enough', async () => {
 })
 
 const text = (en: string) => ({ en, ru: en, 'uz-Latn': en })
-const reportItem: FileItem = {
-  bank: 'main',
-  itemId: 'o2-report',
-  content: {
-    type: 'single-choice',
-    outcome: 'o2',
-    level: 'apply',
-    stem: text('Whom do you call?'),
-    authored: {
-      options: ['a', 'b', 'c'].map((id) => ({ id, text: text(id), feedback: text(`Why ${id}`), ...(id === 'a' && { correct: true }) })),
+const reportItems = ['a', 'b', 'c'].map(
+  (name): FileItem => ({
+    bank: 'main',
+    itemId: `o2-${name}`,
+    content: {
+      type: 'single-choice',
+      outcome: 'o2',
+      level: 'apply',
+      stem: text('Whom do you call?'),
+      authored: {
+        options: ['a', 'b', 'c'].map((id) => ({ id, text: text(id), feedback: text(`Why ${id}`), ...(id === 'a' && { correct: true }) })),
+      },
     },
-  },
-}
+  }),
+)
 
 test('enough in all and too little in an outcome leaves the lessons first, and says which outcome it was', async () => {
   const db = await tempDatabase()
@@ -86,16 +88,16 @@ test('enough in all and too little in an outcome leaves the lessons first, and s
     { id: 'o1', text: { en: 'Recognise a phishing message' }, competencies: [] },
     { id: 'o2', text: { en: 'Report an incident' }, competencies: [] },
   ]
-  const pre = { opensFinalFrom: 0.75, eachOutcomeFrom: 0.6, blueprint: [5, 1].map((count, n) => ({ outcome: `o${n + 1}`, count })) }
+  const pre = { opensFinalFrom: 0.75, eachOutcomeFrom: 0.6, blueprint: [12, 3].map((count, n) => ({ outcome: `o${n + 1}`, count })) }
   const made = await quizWorld(db, { pre, outcomes: twoOutcomes })
   const me = made.ctx(made.dilnoza)
-  const items = await insertItems(db, 'cyb-101', 15, { also: [reportItem] })
-  expect(items.size).toBe(16)
+  const items = await insertItems(db, 'cyb-101', 15, { also: reportItems })
+  expect(items.size).toBe(18)
   const attemptId = await made.start('pre')
   const drawn = (await findAttempt(db.read, made.dilnoza, attemptId))!.items
   const answers = Object.fromEntries(drawn.map(({ itemId }) => [itemId, itemId.startsWith('o1') ? 'a' : 'b']))
   await submitQuiz(me, attemptId, post(answers, { base: 0, intent: 'submit', whole: true }))
-  expect(await findAttempt(db.read, made.dilnoza, attemptId)).toMatchObject({ score: 5 / 6, weakestOutcome: 0 })
+  expect(await findAttempt(db.read, made.dilnoza, attemptId)).toMatchObject({ score: 12 / 15, weakestOutcome: 0 })
   expect(await viewQuiz(me, 'cyb-101', 'final')).toMatchObject({ rule: { kind: 'lessons-first' }, testedOutTo: undefined })
   expect(await viewReview(me, attemptId)).toMatchObject({
     testOut: 'weak-outcome',

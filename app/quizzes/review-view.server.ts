@@ -1,5 +1,5 @@
 import { findItemVersions, type StoredItem } from '#app/catalogue/item-bank-store.server.ts'
-import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
+import { leastItemsOfOutcome, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import { type InteractionView, viewInteraction } from '#app/interactions/interaction-view.ts'
 import { interactionType } from '#app/interactions/registry.ts'
@@ -105,7 +105,7 @@ export async function viewReview(ctx: Ctx, attemptId: string, timeZone?: string)
     readAgain: readAgain(
       release,
       testOut === 'weak-outcome'
-        ? outcomesBelow(quiz.eachOutcomeFrom!, all)
+        ? outcomesBelow(quiz.eachOutcomeFrom!, all, leastItemsOfOutcome)
         : shows('score') && shows('verdicts') && attempt.passed === false
           ? outcomesBelow(1, all)
           : new Set(),
@@ -207,10 +207,10 @@ function reviewInteraction(rule: ReviewRule, item: StoredItem, response: unknown
   return visible ? { ...view, grade: visible } : view
 }
 
-/** Outcomes that did not reach a share, of what is marked. */
-function outcomesBelow(share: number, judged: readonly JudgedItem[]): Set<string> {
+/** Outcomes that did not reach a share, of what is marked; those of fewer items than `least` are passed over. */
+function outcomesBelow(share: number, judged: readonly JudgedItem[], least = 1): Set<string> {
   const marked = judged.flatMap(({ item: { outcome }, score }) => (score === null ? [] : [{ outcome, score }]))
-  const shares = outcomeShares(marked) ?? new Map<string, number>()
+  const shares = outcomeShares(marked, least) ?? new Map<string, number>()
   return new Set([...shares].filter(([, reached]) => !isReached(reached, share)).map(([outcome]) => outcome))
 }
 

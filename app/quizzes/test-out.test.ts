@@ -11,8 +11,8 @@ test.each<[string, Parameters<typeof testOutOf>[0], number | null, number | null
   ['a quiz that opens nothing', {}, 1, 1, undefined],
   ['without a result', each, null, null, undefined],
   ['all right', each, 1, 1, 'opens'],
-  ['8 of 9, the miss among two of its outcome', each, 8 / 9, 0.5, 'weak-outcome'],
-  ['8 of 9, the miss alone in its outcome', each, 8 / 9, 0, 'weak-outcome'],
+  ['18 of 20, both misses among three of an outcome', each, 18 / 20, 1 / 3, 'weak-outcome'],
+  ['8 of 9, no outcome with enough items to say more', each, 8 / 9, null, 'opens'],
   ['17 of 20, each outcome with three of five or more', each, 17 / 20, 3 / 5, 'opens'],
   ['exactly both marks, in binary dust', each, 0.85 - 1e-12, 0.1 * 6 - 1e-12, 'opens'],
   ['each outcome well and too little in all', each, 0.84, 0.8, 'below-mark'],
@@ -47,13 +47,16 @@ test('the attempt at the pre-test that counts decides, and no other', () => {
 })
 
 const item = (outcome: string | undefined, itemScore: number) => ({ ...(outcome && { outcome }), score: itemScore })
+const items = (outcome: string, ...scores: number[]) => scores.map((each) => item(outcome, each))
 test.each([
   ['no items', [], null],
-  ['one outcome', [item('o1', 1), item('o1', 0)], 0.5],
-  ['the worst of several, parts counting', [item('o1', 1), item('o2', 0.5), item('o2', 1), item('o1', 1)], 0.75],
-  ['an item that does not say its outcome', [item('o1', 1), item(undefined, 0)], null],
-])('the weakest outcome: %s', (_, items, weakest) => {
-  expect(weakestOutcome(items)).toBe(weakest)
+  ['one outcome', items('o1', 1, 0, 1, 0), 0.5],
+  ['the worst of several, parts counting', [...items('o1', 1, 1, 1), ...items('o2', 0.5, 1, 0.75)], 0.75],
+  ['two items of an outcome, which say too little of it', [...items('o1', 1, 1, 1), ...items('o2', 0, 0)], 1],
+  ['no outcome with three items', [...items('o1', 1, 1), ...items('o2', 0, 0)], null],
+  ['an item that does not say its outcome', [...items('o1', 1, 1, 1), item(undefined, 0)], null],
+])('the weakest outcome: %s', (_, drawn, weakest) => {
+  expect(weakestOutcome(drawn)).toBe(weakest)
 })
 
 test('shares stand in the order of the items', () => {
@@ -61,4 +64,8 @@ test('shares stand in the order of the items', () => {
     ['o2', 0.5],
     ['o1', 0],
   ])
+})
+
+test('shares of outcomes with too few items are left out', () => {
+  expect([...outcomeShares([item('o2', 1), item('o1', 0), item('o2', 0)], 2)!]).toEqual([['o2', 0.5]])
 })
