@@ -55,6 +55,14 @@ test('names and notes of layers, dates and events, branches at their depth', () 
   })
 })
 
+test.each([
+  'flow: F\na: 26.03.2026 is the day\nb: 7 days',
+  'timeline: F\na: 15 days | usual\nb: 2.5 hours | more',
+  'tree: F\na: A\n  b: 1. B',
+])('a number that is no count, or in a list that counts nothing: %s', (notation) => {
+  expect(read(notation).faults).toEqual([])
+})
+
 const faulty: [what: string, notation: string, line: number, message: string][] = [
   ['no kind', 'How it goes\na: A\nb: B', 0, 'no kind and title'],
   ['an unknown kind', 'pie: Shares\na: A\nb: B', 0, 'no kind and title'],
@@ -74,6 +82,9 @@ const faulty: [what: string, notation: string, line: number, message: string][] 
   ['a step that nothing leads to', 'flow: F\na: A -> end\nb: B', 2, 'no step leads to ‘b’'],
   ['a step without a lane among others', 'flow: F\na @ Desk: A\nb: B', 2, 'without a lane'],
   ['five lanes', `flow: F\n${[1, 2, 3, 4, 5].map((n) => `s${n} @ L${n}: S`).join('\n')}`, 0, '5 lanes'],
+  ['a step that counts itself', 'flow: F\na: 1. A\nb: B', 1, '‘1. A’ begins with a number'],
+  ['a layer that counts itself', 'layers: F\na: A\nb: 2) B | note', 2, '‘2) B’ begins with a number'],
+  ['an event that counts itself', 'timeline: F\na: 10. May | A\nb: June | B', 1, '‘10. May’ begins with a number'],
   ['a long label', `flow: F\na: A -> b (${'x'.repeat(25)})\nb: B`, 1, 'a label of 25 characters'],
   ['a long text', `flow: F\na: ${'x'.repeat(121)}\nb: B`, 1, 'a text of 121 characters'],
   ['a long name', `tree: F\na: A\n  b: ${'x'.repeat(61)}`, 2, 'a name of 61 characters'],

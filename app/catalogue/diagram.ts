@@ -96,6 +96,12 @@ function checkLength(text: string | undefined, what: 'name' | 'text' | 'label', 
     say(line, `a ${what} of ${text.length} characters`, `Shorten it to ${longest[what]}.`)
 }
 
+/** The list that stands for the diagram numbers its lines itself: `1. Register it` would read as “1. 1. Register it”. */
+function checkNumber(text: string, line: number, say: Say): void {
+  const [number] = /^\d{1,2}[.)](?=\s)/.exec(text) ?? []
+  if (number) say(line, `‘${text}’ begins with a number of its own`, `Leave out ‘${number}’: the list beside the drawing counts.`)
+}
+
 const flowLine = new RegExp(`^(${id})(?:\\s*@\\s*([^:]+?))?\\s*:\\s*(.+?)(?:\\s+->\\s*(.+))?$`)
 const nextStep = new RegExp(`^(${id})(?:\\s*\\(([^()]+)\\))?$`)
 
@@ -109,6 +115,7 @@ function readFlow(lines: readonly Line[], say: Say): FlowStep[] {
     }
     checkLength(lane, 'name', line, say)
     checkLength(words, 'text', line, say)
+    checkNumber(words, line, say)
     return [{ id: own, lane, text: words, arrow, line }]
   })
   const known = new Set(read.map((step) => step.id))
@@ -175,6 +182,8 @@ function readEntry({ text, line }: Line, kind: Diagram['kind'], say: Say): { ent
     return undefined
   }
   checkLength(name, 'name', line, say)
+  // A tree is a list without numbers.
+  if (kind !== 'tree') checkNumber(name, line, say)
   checkLength(note, 'text', line, say)
   return { entry: { id: own, name, ...(note && { note }) }, indent: indent.length }
 }
