@@ -63,6 +63,7 @@ export const paths = {
   hrPeople: (query?: Record<string, string>) => withQuery('/hr/people', query),
   hrPeopleCsv: (query?: Record<string, string>) => withQuery('/hr/people.csv', query),
   hrPeopleXlsx: (query?: Record<string, string>) => withQuery('/hr/people.xlsx', query),
+  hrNewPerson: () => '/hr/people/new',
   hrPerson: (personId: string) => at`/hr/people/${personId}`,
   hrRules: () => '/hr/assignments',
   hrNewRule: () => '/hr/assignments/new',

@@ -92,7 +92,8 @@ export function ChangeJobPage({ person, job, supervisor, choices, refused, today
   )
 }
 
-function PostFields({ field, choices }: { readonly field: ReturnType<typeof useFields>; readonly choices: PostChoices }) {
+/** Unit, position and supervisor. */
+export function PostFields({ field, choices }: { readonly field: ReturnType<typeof useFields>; readonly choices: PostChoices }) {
   const t = useT()
   const locale = useLocale()
   const positions = choices.positions.map(({ code, names }) => {

@@ -22,6 +22,9 @@ export function PeoplePage({ view, filter }: PeoplePageProps) {
   const filtered = Object.keys(writePeopleFilter(filter, 1)).length > 0
   return (
     <Page title={t('organisations.tab-people')}>
+      <p className="actions">
+        <ButtonLink href={paths.hrNewPerson()}>{t('organisations.person-new')}</ButtonLink>
+      </p>
       <PeopleFilterForm view={view} filter={filter} />
       <p className="result-count" role="status">
         {t('organisations.people-count', { n: view.total })}

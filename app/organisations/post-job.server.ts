@@ -54,7 +54,8 @@ export async function postJobEnd(officer: Officer, job: JobToChange, fields: URL
   return form.refusedBy(await endJob(officer.ctx, { ...job, on }, officer.timeZone), fieldOf)
 }
 
-async function readPost({ ctx }: Officer, form: PostedForm): Promise<Post | undefined> {
+/** The unit, position and supervisor that a form names. */
+export async function readPost({ ctx }: Officer, form: PostedForm): Promise<Post | undefined> {
   const code = form.text('unit', 40)
   const unit = code && (readUnitCode(code) ?? form.fault('unit', 'unit-missing'))
   const positions = await listPositions(ctx.db.read)

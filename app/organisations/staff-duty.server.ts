@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
 import type { Tx } from '#db/handle.ts'
+import type { Person } from './person.ts'
 import { findPerson, findPersonId, type PersonWithJobs } from './person-store.server.ts'
 import { findPlacedUnit, type PlacedUnit } from './placement-store.server.ts'
 import { findPosition } from './position-store.server.ts'
@@ -44,9 +45,13 @@ export async function findPost(
 }
 
 /** Id of the supervisor by personnel number; null where none is named, undefined where the actor has no such person, or she is the person herself. */
-export async function findSupervisor(tx: Tx, { scope, person, day }: OwnStaff, code: string): Promise<string | null | undefined> {
+export async function findSupervisor(
+  tx: Tx,
+  { scope, person, day }: Pick<OwnStaff, 'scope' | 'day'> & { readonly person?: Pick<Person, 'id'> },
+  code: string,
+): Promise<string | null | undefined> {
   if (code === '') return null
   const supervisorId = await findPersonId(tx, code)
-  if (!supervisorId || supervisorId === person.id) return undefined
+  if (!supervisorId || supervisorId === person?.id) return undefined
   return (await findPerson(tx, scope, supervisorId, day))?.id
 }

@@ -744,6 +744,39 @@ describe('the questions and decisions of an HR officer', () => {
     }
   })
 
+  const malika = {
+    number: 'JUS-9001',
+    nameLatin: 'Malika Yoʻldosheva',
+    sex: 'female',
+    birthBand: '18-29',
+    language: 'ru',
+    unit: 'N-M04',
+    position: 'P07',
+    employment: 'permanent',
+    from: '2026-12-01',
+  }
+  test.each([
+    ['number', '<script>alert(1)</script>'],
+    ['number', '31415926535897'],
+    ['nameLatin', 'Malika\u202e =1+1'],
+    ['nameLatin', 'x'.repeat(5000)],
+    ['nameCyrillic', 'Malika'],
+    ['sex', '__proto__'],
+    ['language', 'constructor'],
+    ['email', 'malika@adliya.uz\nBcc: all@adliya.uz'],
+    ['unit', 'N-M05'],
+    ['position', '__proto__'],
+    ['supervisor', 'x'.repeat(5000)],
+    ['from', '2026-02-30'],
+    ['last', '0000-00-00'],
+  ])('a new person with %s=%s is refused with the field to mend, and what was typed stays', async (field, value) => {
+    const ask = { method: 'POST', path: '/hr/people/new', body: { ...malika, [field]: value } }
+    const { text } = await refused(officer, ask, 422)
+    expect(text).toContain(`<a href="#${field}">`)
+    expect(text).not.toContain('31415926535897')
+    if (field !== 'number') expect(text).toContain('value="JUS-9001"')
+  })
+
   test('of learning elsewhere nothing is decided that nobody told, and nothing but yes or no', async () => {
     const dilnozas = { title: 'Secure networks', provider: 'University', completedOn: '2026-01-15', hours: '36', proof: 'No. 12' }
     await dilnoza.post('/learn/outside', { intent: 'tell', ...dilnozas })

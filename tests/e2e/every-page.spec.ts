@@ -147,6 +147,8 @@ const pages: PageToSee[] = [
   { name: 'HR, a letter refused', who: 'administrator', at: '/hr/letters/marked/en', act: (page) => wordLetter(page, '{adress}') },
   { name: 'HR, people', who: 'officer', at: '/hr/people' },
   { name: 'HR, nobody found', who: 'officer', at: '/hr/people?q=xyzxyz' },
+  { name: 'HR, a new person refused', who: 'officer', at: '/hr/people/new', act: (page) => submit(page, 'form.hr-form', {}) },
+  { name: 'HR, a new person who may be known', who: 'officer', at: '/hr/people/new', act: addNamesake },
   { name: 'HR, a person', who: 'officer', at: () => `/hr/people/${found.personId}` },
   { name: 'HR, a new job', who: 'officer', at: () => `/hr/people/${found.personId}/jobs/new` },
   {
@@ -451,6 +453,13 @@ async function wordLetter(page: Page, body: string): Promise<void> {
 
 async function press(page: Page, does: string): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.locator(`button[name=do][value="${does}"]`).last().click()])
+}
+
+/** A colleague whose name is on the staff list. */
+async function addNamesake(page: Page): Promise<void> {
+  for (const [name, value] of Object.entries({ sex: 'female', birthBand: '30-44', position: 'P07' }))
+    await page.locator(`[name=${name}]`).selectOption(value)
+  await submit(page, 'form.hr-form', { number: 'NEW-1', nameLatin: 'Shahnoza Ergasheva', unit: 'N-M05' })
 }
 
 async function previewRule(page: Page): Promise<void> {

@@ -105,6 +105,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.letters._index': { get: 'own' },
   'hr.letters.$kind.$language': { get: 'own', post: 'own' },
   'hr.people._index': { get: 'own' },
+  'hr.people.new': { get: 'own', post: 'own' },
   'hr.people[.]csv': { get: 'own' },
   'hr.people[.]xlsx': { get: 'own' },
   'hr.people.$personId._index': { get: 'own' },

@@ -1,26 +1,12 @@
-import { normaliseApostrophes } from '#app/i18n/normalise-uzbek.ts'
 import { searchKey } from '#app/i18n/search-key.ts'
 import { type LocalDate, parseLocalDate } from '#app/kernel/local-date.ts'
 import type { StaffFaultCode } from './staff-fault.ts'
 
-// What the cells of staff data mean. Each reader gives the value, or why there is none.
+// What the cells of staff data mean; those about persons: `person-values.ts`. Each reader gives the value, or why there is none.
 
 export type CellValue<T> = { readonly value: T } | { readonly fault: StaffFaultCode }
 
-const longestName = 120
 const longestText = 250
-
-/** Single spaces, composed letters, the signs of Uzbek as letters, nothing that cannot be seen. */
-export function tidyCell(text: string): string {
-  return normaliseApostrophes(
-    text
-      .replace(/\p{Cs}/gu, '')
-      .normalize('NFC')
-      .replace(/\s+/gu, ' ')
-      .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, '')
-      .trim(),
-  )
-}
 
 /** What stands in for a personal identification number, which is not kept even until somebody looks. */
 export const blackedOut = '●'.repeat(14)
@@ -31,31 +17,6 @@ export function cellFault(text: string): StaffFaultCode | undefined {
   if (/^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|Н\/Д|ССЫЛКА!|ЗНАЧ!|ИМЯ\?)/i.test(text)) return 'error-value'
   if (/^[=@]|^[+-](?!\d)/.test(text)) return 'formula'
   return text.length > longestText ? 'too-long' : undefined
-}
-
-export function readPersonName(text: string): CellValue<string> {
-  if (!/\p{L}/u.test(text) || /[^\p{L}\p{M}\p{N} .,()'’-]/u.test(text)) return { fault: 'bad-name' }
-  if (text.length > longestName) return { fault: 'too-long' }
-  return mixesScripts(text) ? { fault: 'script-mix' } : { value: text }
-}
-
-/** Whether a word has letters of both alphabets: the slip of one keyboard layout, which no search would find again. */
-export function mixesScripts(text: string): boolean {
-  return text.split(/[^\p{L}\p{M}]+/u).some((word) => /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word))
-}
-
-export const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text)
-
-/** Personnel numbers: letters, digits, hyphens, dots, slashes. */
-export function readPersonNumber(text: string): CellValue<string> {
-  return /^[\p{L}\p{N}][\p{L}\p{N}./-]{0,39}$/u.test(text) ? { value: text } : { fault: 'bad-code' }
-}
-
-export function readEmail(text: string): CellValue<string> {
-  const email = text.toLowerCase()
-  return email.length <= 254 && /^[a-z0-9.!#$%&*+/=?^_{|}~-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(email)
-    ? { value: email }
-    : { fault: 'bad-email' }
 }
 
 /** A day as people write it here, `31.01.2026` or `2026-01-31`, in a year that staff can have. */

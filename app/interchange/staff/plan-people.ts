@@ -1,9 +1,9 @@
 import { searchKey } from '#app/i18n/search-key.ts'
-import { toCyrillic, toLatin } from '#app/i18n/transliterate.ts'
 import { newId } from '#app/kernel/id.ts'
 import type { Job } from '#app/organisations/job.ts'
 import { jobsClash } from '#app/organisations/job.ts'
 import type { Person } from '#app/organisations/person.ts'
+import { bothNames } from '#app/organisations/person-values.ts'
 import type { Position } from '#app/organisations/position.ts'
 import { isSameRow, type StaffChange } from '#app/organisations/staff-change.ts'
 import { type JobStep, type PlacedPost, planJob } from './plan-job.ts'
@@ -272,10 +272,8 @@ function personAfter(id: string, row: PeopleRow, known: StatePerson | undefined,
 
 /** Both names: the one that is not in the file stays while the other does, and is made of it otherwise. */
 function namesAfter({ nameLatin, nameCyrillic }: PeopleRow, known: StatePerson | undefined): Pick<Person, 'nameLatin' | 'nameCyrillic'> {
-  if (nameLatin && nameCyrillic) return { nameLatin, nameCyrillic }
-  if (nameLatin) return { nameLatin, nameCyrillic: known?.nameLatin === nameLatin ? known.nameCyrillic : toCyrillic(nameLatin) }
-  if (nameCyrillic) return { nameCyrillic, nameLatin: known?.nameCyrillic === nameCyrillic ? known.nameLatin : toLatin(nameCyrillic) }
-  return { nameLatin: known!.nameLatin, nameCyrillic: known!.nameCyrillic }
+  const stays = (nameLatin ?? known?.nameLatin) === known?.nameLatin && (nameCyrillic ?? known?.nameCyrillic) === known?.nameCyrillic
+  return known && stays ? { nameLatin: known.nameLatin, nameCyrillic: known.nameCyrillic } : bothNames({ nameLatin, nameCyrillic })
 }
 
 function personChanges(known: StatePerson | undefined, after: Person): FieldChange[] {

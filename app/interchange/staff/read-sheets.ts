@@ -1,3 +1,4 @@
+import { isPersonalNumber } from '#app/organisations/person-values.ts'
 import type { TableFile } from '../table-file.ts'
 import { blackedOut } from './cell-values.ts'
 import { guessMapping, guessTable, headingKey, type StaffTable } from './staff-fields.ts'
@@ -48,8 +49,6 @@ export function readSheets({ sheets }: TableFile, remembered: Remembered): ReadS
   return { sheets: read, rows }
 }
 
-/** Fourteen digits, however a spreadsheet parts them. */
-const isPersonalNumber = (cell: string): boolean => /^\d{14}$/.test(cell.replace(/[\s\u00a0'’-]/g, ''))
 /** The cell as it may be kept. */
 export const withoutNumber = (cell: string): string => (isPersonalNumber(cell) ? blackedOut : cell)
 

@@ -3,19 +3,9 @@ import type { AuthoredLocale, Locale } from '#app/kernel/locale.ts'
 import type { Employment, JobKind } from '#app/organisations/job.ts'
 import { readUnitCode, type UnitKind } from '#app/organisations/org-unit.ts'
 import type { BirthBand, Sex } from '#app/organisations/person.ts'
+import { isCyrillic, mixesScripts, readEmail, readPersonName, readPersonNumber, tidyText } from '#app/organisations/person-values.ts'
 import type { GradeGroup, StaffRole } from '#app/organisations/position.ts'
-import {
-  type CellValue,
-  cellFault,
-  isCyrillic,
-  mixesScripts,
-  readDay,
-  readEmail,
-  readPersonName,
-  readPersonNumber,
-  readWord,
-  tidyCell,
-} from './cell-values.ts'
+import { type CellValue, cellFault, readDay, readWord } from './cell-values.ts'
 import { fault, type StaffFault } from './staff-fault.ts'
 import type { Mapping, PeopleField, PositionField, StaffField, UnitField } from './staff-fields.ts'
 import {
@@ -88,7 +78,7 @@ function cellReader<Field extends StaffField>(cells: readonly string[], mapping:
   const faults: StaffFault[] = []
   const at = new Map(mapping.flatMap((field, i) => (field ? [[field, i] as const] : [])))
   const text = (field: Field): string | undefined => {
-    const cell = tidyCell(cells[at.get(field) ?? -1] ?? '')
+    const cell = tidyText(cells[at.get(field) ?? -1] ?? '')
     if (cell === '') return undefined
     const wrong = cellFault(cell)
     if (!wrong) return cell
