@@ -134,7 +134,7 @@ function AfterAdding({ view }: Pick<ImportResultPageProps, 'view'>) {
   const kept = total - removable
   return (
     <Section title={t('studio.import-after')} id="after">
-      <form method="post" className="stack">
+      <form method="post" className="import-after">
         {waiting > 0 && (
           <div>
             <p>{t('studio.import-waiting', { n: waiting })}</p>

@@ -194,12 +194,14 @@ function Grants({ grants, view, timeZone }: GrantsProps) {
         {
           title: t('studio.accommodation-since'),
           cell: ({ grantedAt, endedAt }) =>
-            endedAt
-              ? t('studio.accommodation-from-to', {
-                  from: formatDate(grantedAt, locale, timeZone),
-                  to: formatDate(endedAt, locale, timeZone),
-                })
-              : formatDate(grantedAt, locale, timeZone),
+            endedAt ? (
+              t('studio.accommodation-from-to', {
+                from: formatDate(grantedAt, locale, timeZone),
+                to: formatDate(endedAt, locale, timeZone),
+              })
+            ) : (
+              <time dateTime={grantedAt.toISOString()}>{formatDate(grantedAt, locale, timeZone)}</time>
+            ),
         },
         {
           title: t('studio.accommodation-change'),

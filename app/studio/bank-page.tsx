@@ -181,7 +181,10 @@ function BankTable({ course, entries }: { readonly course: BankPageProps['course
     { title: t('studio.type'), cell: ({ type }) => t(`interactions.type.${type}`) },
     { title: t('studio.outcome'), cell: ({ outcome, level }) => `${outcome}, ${t(`studio.level-${level}`)}` },
     { title: t('studio.version'), numeric: true, cell: ({ version }) => version },
-    { title: t('studio.review-by'), cell: ({ reviewBy }) => (reviewBy ? formatDate(reviewBy, locale) : '–') },
+    {
+      title: t('studio.review-by'),
+      cell: ({ reviewBy }) => (reviewBy ? <time dateTime={reviewBy}>{formatDate(reviewBy, locale)}</time> : '–'),
+    },
     { title: t('studio.state'), cell: (entry) => <ItemState entry={entry} /> },
   ]
   return (

@@ -70,7 +70,7 @@ function columns(t: Translate, locale: Locale, { courseId, sourceLanguage }: Cou
         orGap(
           row,
           'not-taught',
-          <ul className="plain-list">
+          <ul className="plain-list coverage-list">
             {row.lessonTitles.map((title, index) => (
               <li key={row.taught[index]}>
                 <a href={paths.lesson(courseId, row.taught[index]!)}>{say(title)}</a>
@@ -85,7 +85,7 @@ function columns(t: Translate, locale: Locale, { courseId, sourceLanguage }: Cou
         orGap(
           row,
           'not-practised',
-          <ul className="plain-list">
+          <ul className="plain-list coverage-list">
             {row.practised.map(({ lesson, exercise, required }, index) => (
               <li key={`${lesson}/${exercise}`}>
                 <a href={`${paths.lesson(courseId, lesson)}#${exercisePrefix(exercise)}`}>{say(row.exerciseTitles[index]!)}</a>
@@ -101,7 +101,7 @@ function columns(t: Translate, locale: Locale, { courseId, sourceLanguage }: Cou
         orGap(
           row,
           'not-tested',
-          <ul className="plain-list">
+          <ul className="plain-list coverage-list">
             {row.tested.map(({ level, draws, items }) => (
               <li key={level}>
                 {t(`studio.coverage-level-${level}`)}: {t('studio.coverage-draws', { draws, items })}

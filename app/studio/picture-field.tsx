@@ -49,6 +49,9 @@ function spacingOf({ width, height }: Picture): number {
 
 const linesUpTo = (length: number, spacing: number) => Array.from({ length: Math.ceil(length / spacing) - 1 }, (_, i) => (i + 1) * spacing)
 
+/** A number fits beside its line, or it is left out: the line says enough. */
+const fits = (x: number, { width }: Picture) => width - x >= width / 12
+
 /** Sizes and places are attributes of SVG: the page allows no styles in the markup. */
 function RuledPicture({ picture }: { readonly picture: Picture }) {
   const { src, width, height } = picture
@@ -62,9 +65,11 @@ function RuledPicture({ picture }: { readonly picture: Picture }) {
           {linesUpTo(width, spacing).map((x) => (
             <g key={x}>
               <line x1={percent(x / width)} x2={percent(x / width)} y1="0" y2="100%" />
-              <text x={percent(x / width)} y="0" dx="3" dy="12">
-                {x}
-              </text>
+              {fits(x, picture) && (
+                <text x={percent(x / width)} y="0" dx="3" dy="12">
+                  {x}
+                </text>
+              )}
             </g>
           ))}
           {linesUpTo(height, spacing).map((y) => (
