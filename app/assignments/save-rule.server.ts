@@ -27,10 +27,14 @@ const unsaved = 'unsaved'
  * the actor answers for), 'forbidden-rule' (one from above), 'rule-closed' (it has ended).
  */
 export async function previewDraft(ctx: Ctx, draft: RuleDraft, timeZone: string) {
-  const clock = { now: ctx.now, timeZone }
-  const change = await changeOf(ctx.db.read, ctx, draft, clock)
+  return previewDraftIn(ctx.db.read, ctx, draft, { now: ctx.now, timeZone })
+}
+
+/** The same within a transaction. */
+export async function previewDraftIn(read: Reader, by: Pick<Ctx, 'actor'>, draft: RuleDraft, clock: Clock) {
+  const change = await changeOf(read, by, draft, clock)
   if (!change.ok) return change
-  const { planned: _, ...preview } = await previewRule(ctx.db.read, change.value, clock)
+  const { planned: _, ...preview } = await previewRule(read, change.value, clock)
   return done<RulePreview>(preview)
 }
 
@@ -39,34 +43,42 @@ export async function previewDraft(ctx: Ctx, draft: RuleDraft, timeZone: string)
  * it would do something else than `seal` says was seen.
  */
 export function saveDraft(ctx: Ctx, draft: RuleDraft, { seal, note, timeZone }: { seal: string; note: string; timeZone: string }) {
+  return ctx.db.transact((tx) => saveDraftIn(tx, ctx, draft, { seal, note, timeZone }))
+}
+
+/** The same within a transaction; without a seal, where what was seen has been compared before. */
+export async function saveDraftIn(
+  tx: Tx,
+  ctx: Ctx,
+  draft: RuleDraft,
+  { seal, note, timeZone }: { seal?: string; note: string; timeZone: string },
+) {
   const clock = { now: ctx.now, timeZone }
-  return ctx.db.transact(async (tx) => {
-    const change = await changeOf(tx, ctx, draft, clock)
-    if (!change.ok) return change
-    const preview = await previewRule(tx, change.value, clock)
-    if (preview.seal !== seal) return refuse('preview-conflict')
-    const rule = { ...change.value.rule, id: draft.kind === 'new' ? newId(ctx.now) : change.value.rule.id }
-    const stored = draft.kind === 'end' ? await endStoredRule(tx, rule.id, todayOf(clock)) : await storeRule(tx, ctx, rule, note)
-    if (!stored) return refuse('preview-conflict')
-    const changes = preview.planned.flatMap((planned) => changesOf(planned, ctx.now))
-    await saveDuties(
-      tx,
-      changes.map((each) => ({
-        ...each,
-        duty: {
-          ...each.duty,
-          reasons: each.duty.reasons.map((reason) => ({ ...reason, ruleId: reason.ruleId === unsaved ? rule.id : reason.ruleId })),
-        },
-      })),
-    )
-    const { adds, removes, redates } = preview
-    await appendAudit(tx, ctx, {
-      action: draft.kind === 'end' ? 'duty-rule.ended' : draft.kind === 'new' ? 'duty-rule.made' : 'duty-rule.changed',
-      subject: rule.id,
-      details: { ...notedTarget(rule), version: rule.version, adds, removes, redates },
-    })
-    return done({ ruleId: rule.id, adds, removes, redates })
+  const change = await changeOf(tx, ctx, draft, clock)
+  if (!change.ok) return change
+  const preview = await previewRule(tx, change.value, clock)
+  if (seal !== undefined && preview.seal !== seal) return refuse('preview-conflict')
+  const rule = { ...change.value.rule, id: draft.kind === 'new' ? newId(ctx.now) : change.value.rule.id }
+  const stored = draft.kind === 'end' ? await endStoredRule(tx, rule.id, todayOf(clock)) : await storeRule(tx, ctx, rule, note)
+  if (!stored) return refuse('preview-conflict')
+  const changes = preview.planned.flatMap((planned) => changesOf(planned, ctx.now))
+  await saveDuties(
+    tx,
+    changes.map((each) => ({
+      ...each,
+      duty: {
+        ...each.duty,
+        reasons: each.duty.reasons.map((reason) => ({ ...reason, ruleId: reason.ruleId === unsaved ? rule.id : reason.ruleId })),
+      },
+    })),
+  )
+  const { adds, removes, redates } = preview
+  await appendAudit(tx, ctx, {
+    action: draft.kind === 'end' ? 'duty-rule.ended' : draft.kind === 'new' ? 'duty-rule.made' : 'duty-rule.changed',
+    subject: rule.id,
+    details: { ...notedTarget(rule), version: rule.version, adds, removes, redates },
   })
+  return done({ ruleId: rule.id, adds, removes, redates })
 }
 
 function storeRule(tx: Tx, { actor, now }: Ctx, rule: RuleChange['rule'], note: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { Audience } from '#app/assignments/audience.ts'
 import type { DueRule } from '#app/assignments/due-date.ts'
 import type { DutyEvent } from '#app/assignments/duty-events.ts'
 import type { ExemptionCategory } from '#app/assignments/exemption.ts'
+import type { PlanRow } from '#app/assignments/plans/training-plan.ts'
 import type { Renewal } from '#app/assignments/recertification.ts'
 import type { ReminderStep } from '#app/assignments/reminder-steps.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
@@ -249,3 +250,57 @@ export const hoursQuota = table('hours_quota', {
   createdAt: instant().notNull(),
   endedAt: instant(),
 })
+
+/** What a body means to teach its people in a year: one plan for each body and year. */
+export const trainingPlan = table(
+  'training_plan',
+  {
+    id: text().primaryKey(),
+    year: integer().notNull(),
+    unitId: text()
+      .notNull()
+      .references(() => orgUnit.id, { onDelete: 'restrict' }),
+    /** On which the people below the body are its people. */
+    line: text().$type<ReportingLine>().notNull(),
+    /** The latest version. */
+    version: integer().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex('training_plan_once').on(t.unitId, t.line, t.year)],
+)
+
+/** A version changes while it is a draft; once approved it stays as it is, and the next one begins with its rows. */
+export const trainingPlanVersion = table(
+  'training_plan_version',
+  {
+    planId: text()
+      .notNull()
+      .references(() => trainingPlan.id, { onDelete: 'restrict' }),
+    /** 1, 2, … */
+    version: integer().notNull(),
+    rows: json().$type<readonly PlanRow[]>().notNull(),
+    createdBy: text()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    createdAt: instant().notNull(),
+    approvedBy: text().references(() => account.id, { onDelete: 'restrict' }),
+    /** Null: a draft. */
+    approvedAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.version] })],
+)
+
+/** Which rule of required learning was made of which row of a plan. */
+export const trainingPlanRule = table(
+  'training_plan_rule',
+  {
+    planId: text()
+      .notNull()
+      .references(() => trainingPlan.id, { onDelete: 'restrict' }),
+    rowId: text().notNull(),
+    ruleId: text()
+      .notNull()
+      .references(() => dutyRule.id, { onDelete: 'restrict' }),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.rowId] }), index('training_plan_rule_rule').on(t.ruleId)],
+)
