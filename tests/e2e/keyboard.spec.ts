@@ -5,6 +5,9 @@ import { press, tabTo } from '../support/keyboard.ts'
 import { type Site, startSite } from '../support/site.ts'
 
 const course = '/learn/cyb-101'
+/** Paragraphs of the lesson why-you, in English. */
+const earlyInTheLesson = 'Nobody needed to know who Malika was'
+const lateInTheLesson = 'The second barrier stands before the locked files'
 
 let site: Site
 let browser: Browser
@@ -80,6 +83,9 @@ describe('by keyboard alone', () => {
     await press(page.locator(`main a[href="${course}/why-you"]`).first(), 'Enter')
     await page.waitForURL(`**${course}/why-you`)
 
+    await chooseSecond(page.locator('#x-before-target'))
+    await chooseSecond(page.locator('#x-before-odd'))
+
     const steps = page.locator('#x-attack-chain')
     const words = () => steps.locator('.step-text').allTextContents()
     const before = await words()
@@ -91,16 +97,20 @@ describe('by keyboard alone', () => {
     await press(steps.locator('.step-up').nth(2), 'Space')
     expect((await words())[1]).toBe(before[2])
     await check(steps)
+    await fillGaps(page.locator('#x-half-chain'))
 
     const recall = page.locator('#x-recall-stop-points')
     await press(recall.locator('input[type=checkbox]').first(), 'Space')
     await check(recall)
 
-    const incident = page.locator('#x-recall-incident')
-    await tabTo(incident.locator('input[type=radio]').first())
-    await page.keyboard.press('Space')
-    await page.keyboard.press('ArrowDown')
-    await check(incident)
+    await chooseSecond(page.locator('#x-recall-incident'))
+
+    const plan = page.locator('#x-who-takes-reports')
+    for (const field of await plan.locator('textarea').all()) {
+      await tabTo(field)
+      await page.keyboard.type('The duty officer')
+    }
+    await check(plan)
 
     await press(page.getByRole('button', { name: t('player.finish') }), 'Enter')
     const summary = page.getByRole('alert').first()
@@ -144,19 +154,13 @@ describe('by keyboard alone', () => {
       expect(await bins.locator(`input[name="${card}"]`).nth(1).isChecked()).toBe(true)
     }
     await check(bins)
-    const worked = page.locator('#x-build-a-passphrase')
-    for (const gap of await groupsOf(worked)) {
-      await tabTo(worked.locator(`input[name="${gap}"]`).first())
-      await page.keyboard.press('Space')
-    }
-    await check(worked)
+    await fillGaps(page.locator('#x-build-a-passphrase'))
   })
 
   test('she changes the language within a lesson and loses neither what she ticked nor her place', async () => {
     const { page } = her
     await page.goto(`${course}/inspect-the-mail`)
-    const exercise = page.locator('article.exercise').nth(1)
-    const id = await exercise.getAttribute('id')
+    const exercise = page.locator('#x-recall-fit')
     await tabTo(exercise.locator('input:not([type=hidden])').first())
     await page.keyboard.press('Space')
     const ticked = await tickedIn(page)
@@ -168,8 +172,8 @@ describe('by keyboard alone', () => {
     await page.waitForFunction(() => document.documentElement.lang === 'ru')
     await expect.poll(() => blockOnTop(page)).toEqual(at)
     expect(await tickedIn(page)).toEqual(ticked)
-    await press(page.locator(`#${id} .exercise-buttons button`).first(), 'Enter')
-    await expect.poll(() => page.locator(`#${id} [role=status]`).textContent()).toMatch(/[а-я]/)
+    await press(exercise.locator('.exercise-buttons button').first(), 'Enter')
+    await expect.poll(() => exercise.locator('[role=status]').textContent()).toMatch(/[а-я]/)
   })
 })
 
@@ -182,9 +186,7 @@ describe('she changes the language in the middle of a lesson', () => {
   test.each(windows)('%s: the languages are in sight, and the place stays', async (_on, options) => {
     const { page, context } = await begin('hr.national@demo.example', options)
     await page.goto(`${course}/why-you`)
-    await page
-      .locator('[data-b="35"]')
-      .evaluate((block) => scrollTo({ top: scrollY + block.getBoundingClientRect().top - 70, behavior: 'instant' }))
+    await readOnTo(page, lateInTheLesson, 70)
     await page.waitForTimeout(500)
     const at = await blockOnTop(page)
     await toRussian(page)
@@ -230,9 +232,7 @@ describe('she closes the browser and comes back on another device', () => {
     const first = await begin('learner@demo.example')
     await first.page.goto(`${course}/why-you`)
     await first.page.waitForTimeout(700)
-    await first.page
-      .locator('[data-b="35"]')
-      .evaluate((block) => scrollTo({ top: scrollY + block.getBoundingClientRect().top - 10, behavior: 'instant' }))
+    await readOnTo(first.page, lateInTheLesson)
     const kept = first.page.waitForResponse('**/place')
     const left = await blockOnTop(first.page)
     expect((await kept).status()).toBe(204)
@@ -247,9 +247,7 @@ describe('she closes the browser and comes back on another device', () => {
     const first = await begin('manager@demo.example')
     await first.page.goto(`${course}/why-you`)
     await first.page.waitForTimeout(700)
-    await first.page
-      .locator('[data-b="20"]')
-      .evaluate((block) => scrollTo({ top: scrollY + block.getBoundingClientRect().top - 10, behavior: 'instant' }))
+    await readOnTo(first.page, earlyInTheLesson)
     await first.page.waitForTimeout(200)
     const left = await blockOnTop(first.page)
     await first.page.close({ runBeforeUnload: true })
@@ -288,6 +286,24 @@ async function toRussian(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.lang === 'ru')
 }
 
+/** Chooses the second option by an arrow, and sends. */
+async function chooseSecond(exercise: Locator): Promise<void> {
+  await tabTo(exercise.locator('input[type=radio]').first())
+  await exercise.page().keyboard.press('Space')
+  await exercise.page().keyboard.press('ArrowDown')
+  expect(await exercise.locator('input[type=radio]').nth(1).isChecked()).toBe(true)
+  await check(exercise)
+}
+
+/** Chooses in each gap of a worked example its first option, and sends. */
+async function fillGaps(worked: Locator): Promise<void> {
+  for (const gap of await groupsOf(worked)) {
+    await tabTo(worked.locator(`input[name="${gap}"]`).first())
+    await worked.page().keyboard.press('Space')
+  }
+  await check(worked)
+}
+
 /** Sends an exercise; the focus goes to the sentence that says how it went. */
 async function check(exercise: Locator): Promise<void> {
   const page = exercise.page()
@@ -321,6 +337,13 @@ function isCovered(page: Page): Promise<string | undefined> {
 
 function tickedIn(page: Page): Promise<string[]> {
   return page.locator('.lesson-body :is(input:checked)').evaluateAll((inputs) => inputs.map(({ id }) => id))
+}
+
+/** Brings the paragraph with these words under the upper edge of the window. */
+function readOnTo(page: Page, words: string, gap = 10): Promise<void> {
+  return page
+    .locator('.lesson-body p[data-b]', { hasText: words })
+    .evaluate((block, gap) => scrollTo({ top: scrollY + block.getBoundingClientRect().top - gap, behavior: 'instant' }), gap)
 }
 
 /** Number of the first block that is in view. */
