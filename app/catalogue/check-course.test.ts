@@ -52,7 +52,7 @@ const broken: [name: string, change: Change, code: string, at: string][] = [
   ['an unknown term', [uz, 'id="green-tea"', 'id="black-tea"'], 'unknown-term', `${uz}:18`],
   ['an unknown exercise', [en, '"recall-water"', '"recall-fire"'], 'unknown-exercise', `${en}:22`],
   ['an exercise that is not used', [en, '"recall-water"', '"recall-fire"'], 'unused-exercise', en],
-  ['an exercise used twice', [en, '## Leaves', '<Exercise id="recall-water" />\n\n## Leaves'], 'exercise-twice', `${en}:24`],
+  ['an exercise used twice', [en, '## Leaves', '<Exercise id="recall-water" />\n\n## Leaves'], 'exercise-twice', `${en}:26`],
   ['an unknown type of exercise', [exercises, 'single-choice', 'crossword'], 'unknown-type', `${exercises}:2`],
   ['an exercise with no right option', [exercises, 'correct: true, ', ''], 'schema', `${exercises}:7`],
   ['a text without a language', [exercises, ', ru: "Проверка"', ''], 'missing-language', `${exercises}:5`],
@@ -66,12 +66,12 @@ const broken: [name: string, change: Change, code: string, at: string][] = [
   ['a broken link to a section', [en, 'Take', '[Go](#s9), take'], 'broken-link', `${en}:18`],
   ['a broken link to a term', [en, 'Take', '[Go](/glossary#mate), take'], 'broken-link', `${en}:18`],
   ['a broken link to a lesson', [en, 'Take', '[Go](/learn/tea-101/pour), take'], 'broken-link', `${en}:18`],
-  ['a word in two scripts', [ru, '- налейте', '- нaлейте'], 'mixed-scripts', `${ru}:38`],
+  ['a word in two scripts', [ru, '- налейте', '- нaлейте'], 'mixed-scripts', `${ru}:40`],
   ['English that was left standing', [exercises, 'Проверка', 'Test what you know, on your own'], 'english-left', `${exercises}:5`],
-  ['a е where ё is spoken', [ru, '- налейте', '- еще раз налейте'], 'russian-yo', `${ru}:38`],
-  ['a form that the glossary leaves to others', [ru, '- налейте', '- сенчу налейте'], 'other-word', `${ru}:38`],
+  ['a е where ё is spoken', [ru, '- налейте', '- еще раз налейте'], 'russian-yo', `${ru}:40`],
+  ['a form that the glossary leaves to others', [ru, '- налейте', '- сенчу налейте'], 'other-word', `${ru}:40`],
   ['another form in YAML', [exercises, 'Проверка', 'Сенча'], 'other-word', `${exercises}:5`],
-  ['a term that is explained twice', [en, '| one spoon |', '| one <Term id="green-tea">spoon</Term> |'], 'term-twice', `${en}:28`],
+  ['a term that is explained twice', [en, '| one spoon |', '| one <Term id="green-tea">spoon</Term> |'], 'term-twice', `${en}:30`],
   ['a domain nobody knows', ['competencies.yaml', 'domain: d1', 'domain: d2'], 'unknown-domain', 'competencies.yaml:11'],
   ['a part that a public framework has not', ['competencies.yaml', '[water]', '[fire]'], 'unknown-part', 'competencies.yaml:14'],
   [
@@ -149,12 +149,19 @@ const broken: [name: string, change: Change, code: string, at: string][] = [
     'schema',
     `${course}:22`,
   ],
-  ['a sentence that is too long', [uz, '- quying', `- ${'choy '.repeat(23)}`], 'hard-to-read', `${uz}:38`],
-  ['a paragraph too many', [ru, '## Листья', 'Ещё одно.\n\n## Листья'], 'structure-differs', `${ru}:24`],
+  ['a sentence that is too long', [uz, '- quying', `- ${'choy '.repeat(23)}`], 'hard-to-read', `${uz}:40`],
+  ['a paragraph too many', [ru, '## Листья', 'Ещё одно.\n\n## Листья'], 'structure-differs', `${ru}:26`],
   ['a callout of another kind', [ru, 'kind="rule"', 'kind="note"'], 'structure-differs', ru],
   ['a list that is longer', [ru, '- налейте', '- налейте\n- выпейте'], 'structure-differs', ru],
   ['a heading of another level', [uz, '## Barg', '### Barg'], 'structure-differs', uz],
   ['a term in one language only', [ru, '<Term id="green-tea">зелёный чай</Term>', 'зелёный чай'], 'structure-differs', `${ru}:18`],
+  ['a lesson without a story', [en, '<Case>\nA guest has come.\n</Case>\n\n', ''], 'no-case', `${en}:12`],
+  [
+    'one question before it explains',
+    [en, '<Exercise id="recall-cup" />\n\n## Leaves', '## Leaves\n\n<Exercise id="recall-cup" />'],
+    'no-recall',
+    `${en}:24`,
+  ],
   ['a section that begins at level three', [en, '## Water', '### Water'], 'heading-order', `${en}:16`],
   ['a lesson too short for its minutes', [en, /it /g, ''], 'length', `${en}:4`],
   ['a wrong apostrophe', [uz, 'Mehmon keldi', "Mehmon to'g'ri keldi"], 'uzbek-apostrophe', `${uz}:13`],
@@ -176,9 +183,9 @@ const broken: [name: string, change: Change, code: string, at: string][] = [
   ['a code that is not the folder', [course, 'TEA-101', 'TEA-102'], 'course-code', `${course}:1`],
   ['a lesson that is missing', [course, '\nlessons: [brew]', '\nlessons: [brew, pour]'], 'missing-file', 'tea-101/lessons/pour/en.mdx'],
   ['a lesson that is not listed', [course, '\nlessons: [brew]', '\nlessons: [pour]'], 'unlisted-lesson', 'tea-101/exercises/brew.yaml'],
-  ['a diagram of no kind', [en, '## Leaves', '```diagram pie: Parts\na: A\nb: B\n```\n\n## Leaves'], 'diagram', `${en}:24:1`],
-  ['an arrow to nowhere', [en, '## Leaves', '```diagram flow: Tea\na: A\nb: B -> c\n```\n\n## Leaves'], 'diagram', `${en}:26:1`],
-  ['a diagram in one language', [ru, '## Листья', '```diagram flow: Чай\na: А\nb: Б\n```\n\n## Листья'], 'structure-differs', `${ru}:24`],
+  ['a diagram of no kind', [en, '## Leaves', '```diagram pie: Parts\na: A\nb: B\n```\n\n## Leaves'], 'diagram', `${en}:26:1`],
+  ['an arrow to nowhere', [en, '## Leaves', '```diagram flow: Tea\na: A\nb: B -> c\n```\n\n## Leaves'], 'diagram', `${en}:28:1`],
+  ['a diagram in one language', [ru, '## Листья', '```diagram flow: Чай\na: А\nb: Б\n```\n\n## Листья'], 'structure-differs', `${ru}:26`],
   ['a picture with a script', ['tea-101/images/pot.svg', '<circle', '<script>x</script><circle'], 'unsafe-svg', 'tea-101/images/pot.svg:1'],
 ]
 
@@ -211,7 +218,7 @@ test('a diagram has the same steps and arrows in all languages, and is spelt as 
   expect((await check(coursesFolder(all))).faults.filter(({ code }) => code !== 'length')).toEqual([])
   const other = await check(coursesFolder({ ...all, ...add('ru', 'b', 'Ещё') }))
   expect(other.faults).toContainEqual(
-    expect.objectContaining({ code: 'structure-differs', line: 24, remedy: expect.stringContaining('arrows') }),
+    expect.objectContaining({ code: 'structure-differs', line: 26, remedy: expect.stringContaining('arrows') }),
   )
   const misspelt = await check(coursesFolder({ ...all, ...add('uz-Latn', ways('ha', "yo'q"), 'Choy') }))
   expect(misspelt.faults.map(({ code }) => code)).toContain('uzbek-apostrophe')
@@ -317,7 +324,7 @@ test('the check writes every fault as file:line:column and counts them', async (
   const folder = coursesFolder({ ...files, [ru]: files[ru]!.replace('согрейте', '{согрейте}') })
   expect(await runCoursesCheck(folder, (line) => lines.push(line), today)).toBe(1)
   expect(lines).toEqual([
-    'courses/tea-101/lessons/brew/ru.mdx:30:30 fault mdx-expression: expressions in { } are not allowed\n  → Write the text itself; set literal braces in `code`.',
+    'courses/tea-101/lessons/brew/ru.mdx:32:30 fault mdx-expression: expressions in { } are not allowed\n  → Write the text itself; set literal braces in `code`.',
     '1 course: 1 fault, 0 warnings',
   ])
 })

@@ -1,6 +1,7 @@
 import { addMonths, type LocalDate } from '#app/kernel/local-date.ts'
 import type { AuthoredLocale, Locale } from '#app/kernel/locale.ts'
 import { checkDiagrams } from './check-diagrams.ts'
+import { checkOpening } from './check-opening.ts'
 import { checkReading } from './check-reading.ts'
 import { checkText } from './check-spelling.ts'
 import { checkWords, type StrayForms } from './check-words.ts'
@@ -60,6 +61,7 @@ export function checkVersion(
     ...checkReviewBy(file, frontMatter.reviewBy, yaml.source.placeOf(['reviewBy']), context.today),
     ...checkSources(version, yaml.source),
     ...checkReferences(version, context),
+    ...(context.exercises ? checkOpening(version, context.exercises) : []),
     ...checkLength(version, context, yaml.source.placeOf(['minutes'])),
     ...checkWeight(version, context),
   )

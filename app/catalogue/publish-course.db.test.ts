@@ -48,7 +48,10 @@ test('a published course can be read, in all four languages', async () => {
     id: 'brew',
     hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     sections: [{ id: 's1', title: { en: 'Water', 'uz-Cyrl': 'Сув' } }, { id: 's2' }, { id: 's3' }],
-    exercises: [{ id: 'recall-water', type: 'single-choice', required: true }],
+    exercises: [
+      { id: 'recall-water', type: 'single-choice', required: true },
+      { id: 'recall-cup', type: 'true-false', required: true },
+    ],
   })
   expect(release.lessons[0]?.words['uz-Cyrl']).toBe(release.lessons[0]?.words['uz-Latn'])
   expect(await findRelease(db.read, release.id)).toEqual(release)
@@ -124,7 +127,10 @@ test('keys stay apart from what learners may see', async () => {
   const db = await tempDatabase()
   const [published] = await publish(db, coursesFolder(smallCourseFiles()))
   const exercises = await listExercises(db.read, published!.releaseId!, 'brew')
-  expect(exercises.map(({ id, type }) => [id, type])).toEqual([['recall-water', 'single-choice']])
+  expect(exercises.map(({ id, type }) => [id, type])).toEqual([
+    ['recall-water', 'single-choice'],
+    ['recall-cup', 'true-false'],
+  ])
   expect(JSON.stringify(exercises[0]!.publicData)).not.toMatch(/correct|Right|Верно/)
   expect(JSON.stringify(exercises[0]!.key)).toContain('Тўғри.')
   expect(await findExercise(db.read, published!.releaseId!, 'brew', 'nothing')).toBeUndefined()

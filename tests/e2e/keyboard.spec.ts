@@ -308,7 +308,7 @@ async function fillGaps(worked: Locator): Promise<void> {
 async function check(exercise: Locator): Promise<void> {
   const page = exercise.page()
   await press(exercise.locator('.exercise-buttons button').first(), 'Enter')
-  await exercise.locator('.exercise-result').first().waitFor()
+  await exercise.locator('.exercise-saved').waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('status')
 }
 

@@ -110,6 +110,15 @@ const exercises = `- id: recall-water
     - {id: a, correct: true, text: {en: "Hot", ru: "Горячая", uz-Latn: "Issiq"}, feedback: {en: "Right.", ru: "Верно.", uz-Latn: "Toʻgʻri."}}
     - {id: b, text: {en: "Cold", ru: "Холодная", uz-Latn: "Sovuq"}, feedback: {en: "Too cold.", ru: "Слишком холодная.", uz-Latn: "Juda sovuq."}}
     - {id: c, text: {en: "None", ru: "Никакая", uz-Latn: "Hech qanday"}, feedback: {en: "Dry.", ru: "Сухо.", uz-Latn: "Quruq."}}
+- id: recall-cup
+  type: true-false
+  minutes: 0.1
+  title: {en: "Cup", ru: "Пиала", uz-Latn: "Piyola"}
+  prompt: {en: "A warm cup keeps the tea hot.", ru: "Тёплая пиала держит тепло.", uz-Latn: "Iliq piyola issiqni saqlaydi."}
+  answer: true
+  feedback:
+    true: {en: "Right.", ru: "Верно.", uz-Latn: "Toʻgʻri."}
+    false: {en: "It does.", ru: "Держит.", uz-Latn: "Saqlaydi."}
 `
 
 const item = (id: string) => `- id: o1-${id}
@@ -155,6 +164,8 @@ Take <Term id="green-tea">green tea</Term> and hot water. <Source id="T1" />
 
 <Exercise id="recall-water" />
 
+<Exercise id="recall-cup" />
+
 ## Leaves
 
 | leaves | water |
@@ -186,6 +197,8 @@ const russian = `${frontMatter('Заваривание', 'Вода, листья
 
 <Exercise id="recall-water" />
 
+<Exercise id="recall-cup" />
+
 ## Листья
 
 | листья | вода |
@@ -216,6 +229,8 @@ Mehmon keldi.
 ![Dumaloq choynak](../../images/pot.svg)
 
 <Exercise id="recall-water" />
+
+<Exercise id="recall-cup" />
 
 ## Barg
 
