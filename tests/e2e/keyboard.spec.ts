@@ -202,7 +202,8 @@ describe('she changes the language in the middle of a lesson', () => {
       await route.continue()
     })
     await page.goto(`${course}/why-you`)
-    const block = page.locator('[data-b="36"]')
+    const number = await paragraph(page, lateInTheLesson).getAttribute('data-b')
+    const block = page.locator(`[data-b="${number}"]`)
     const height = () => block.evaluate((element) => Math.round(element.getBoundingClientRect().top))
     await page.evaluate(() => document.fonts.ready)
     await block.evaluate((element) => scrollTo({ top: scrollY + element.getBoundingClientRect().top - 110, behavior: 'instant' }))
@@ -339,11 +340,14 @@ function tickedIn(page: Page): Promise<string[]> {
   return page.locator('.lesson-body :is(input:checked)').evaluateAll((inputs) => inputs.map(({ id }) => id))
 }
 
+const paragraph = (page: Page, words: string) => page.locator('.lesson-body p[data-b]', { hasText: words })
+
 /** Brings the paragraph with these words under the upper edge of the window. */
 function readOnTo(page: Page, words: string, gap = 10): Promise<void> {
-  return page
-    .locator('.lesson-body p[data-b]', { hasText: words })
-    .evaluate((block, gap) => scrollTo({ top: scrollY + block.getBoundingClientRect().top - gap, behavior: 'instant' }), gap)
+  return paragraph(page, words).evaluate(
+    (block, gap) => scrollTo({ top: scrollY + block.getBoundingClientRect().top - gap, behavior: 'instant' }),
+    gap,
+  )
 }
 
 /** Number of the first block that is in view. */
