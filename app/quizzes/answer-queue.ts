@@ -1,3 +1,5 @@
+import type { Elsewhere } from './save-answer.ts'
+
 /** Fields of a form by name, as FormData gives them. */
 export type Fields = readonly (readonly [name: string, value: string])[]
 
@@ -66,11 +68,11 @@ export function answerQueue(kept: readonly WaitingAnswer[] = [], changed: (entri
       )
     },
     /**
-     * An answer that knew of revision `from` was saved, or found saved, at `revision`; in between others answered the items
-     * `elsewhere`. What waits and knew as much was answered with knowledge of it, except where others answered the same item.
+     * An answer that knew of revision `from` was saved, or found saved, at `revision`; what was saved in between stands in
+     * `elsewhere`. What waits and knew as much was answered with knowledge of it, unless the same item was saved since.
      */
-    rebase(from: number, revision: number, elsewhere: readonly string[]): void {
-      const knows = (each: WaitingAnswer) => each.base >= from && each.base < revision && !elsewhere.includes(each.item)
+    rebase(from: number, revision: number, elsewhere: Elsewhere): void {
+      const knows = (each: WaitingAnswer) => each.base >= from && each.base < revision && !((elsewhere[each.item] ?? 0) > each.base)
       become(entries.map((each) => (knows(each) ? { ...each, base: revision } : each)))
     },
   }

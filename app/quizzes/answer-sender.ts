@@ -1,5 +1,5 @@
 import type { AnswerQueue, WaitingAnswer } from './answer-queue.ts'
-import type { SaveAnswer } from './save-answer.ts'
+import type { Elsewhere, SaveAnswer } from './save-answer.ts'
 
 /** What came of sending an answer. Only an answer of the server's own form is one: anything else may come from in between. */
 export type Reply =
@@ -23,15 +23,13 @@ export type AnswerSender = ReturnType<typeof answerSender>
 
 /**
  * Sends what waits, one answer after the other. `post` is called when the queue says of the answer that it is tried, and
- * must see to it that this is kept. An answer leaves the queue only when
- * the server has spoken about it.
+ * must see to it that this is kept. An answer leaves the queue only when the server has spoken about it. `shown` is the revision that the page was made with.
  */
 export function answerSender(queue: AnswerQueue, shown: number, post: (entry: WaitingAnswer) => Promise<Reply>, told: Told) {
+  /** She has seen what is saved at this revision, except of the items below. */
   let revision = shown
-  /** Revision at which the server last told of her own answer to an item: until then nothing of it is anybody else's. */
-  const known = new Map<string, number>()
-  /** Items that were answered elsewhere, with the last revision at which she saw them. */
-  const unseen = new Map<string, number>()
+  const seenOf = new Map<string, number>()
+  const baseOf = (item: string) => seenOf.get(item) ?? revision
 
   async function sendNext(): Promise<Sent> {
     const entry = queue.next()
@@ -54,33 +52,39 @@ export function answerSender(queue: AnswerQueue, shown: number, post: (entry: Wa
       told.refused?.(entry, answer)
       return 'refused'
     }
-    const others = Object.keys(answer.elsewhere).filter((item) => answer.elsewhere[item]! > (known.get(item) ?? 0))
-    queue.rebase(entry.base, answer.revision, others)
     learn(entry, answer)
     told.saved?.(entry, answer)
     return 'saved'
   }
 
-  function learn(entry: WaitingAnswer, { revision: now, elsewhere }: SaveAnswer): void {
-    known.set(entry.item, now)
-    unseen.delete(entry.item)
-    // The page was made with everything up to `shown`.
-    const isNews = (item: string) => elsewhere[item]! > Math.max(shown, known.get(item) ?? 0)
-    missed(entry.base, now, Object.keys(elsewhere).filter(isNews))
+  /** The item shows what is saved of it at `now`: her answer, or another one that she is told of. */
+  function learn({ item, base }: WaitingAnswer, { revision: now, elsewhere }: SaveAnswer): void {
+    const { [item]: _, ...others } = elsewhere
+    queue.rebase(base, now, elsewhere)
+    missed(base, now, others)
+    see(item, now)
   }
 
-  /** Others answered these items after revision `from`, at the latest at `until`. */
-  function missed(from: number, until: number, items: readonly string[]): void {
-    revision = Math.max(revision, until)
-    for (const item of items) unseen.set(item, Math.min(from, unseen.get(item) ?? from))
-    if (items.length > 0) told.elsewhere?.(items)
+  /** Between revisions `from` and `until` nothing was saved but these items. */
+  function missed(from: number, until: number, elsewhere: Elsewhere): void {
+    const isNews = (item: string) => (elsewhere[item] ?? 0) > baseOf(item)
+    const news = Object.keys(elsewhere).filter(isNews)
+    for (const item of news) seenOf.set(item, baseOf(item))
+    for (const [item, seen] of seenOf) if (seen >= from && seen < until && !isNews(item)) seenOf.set(item, until)
+    if (from <= revision) revision = Math.max(revision, until)
+    if (news.length > 0) told.elsewhere?.(news)
+  }
+
+  function see(item: string, at: number): void {
+    if (at === revision) seenOf.delete(item)
+    else seenOf.set(item, at)
   }
 
   return {
     sendNext,
     missed,
     revision: () => revision,
-    /** Revision that she knows of an item: the base of an answer to it. */
-    baseOf: (item: string): number => unseen.get(item) ?? revision,
+    /** Revision at which she last saw what is saved of an item: the base of an answer to it. */
+    baseOf,
   }
 }

@@ -1,13 +1,15 @@
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { findAttempt, listAnswerEvents } from './attempt-store.server.ts'
 import { findClosing, findDue } from './attempt-time.server.ts'
+import { latestSaves } from './merge-answers.ts'
+import type { Elsewhere } from './save-answer.ts'
 
 /** What a page asks that was out of sight: what time it is, and what happened elsewhere since the revision it knows. */
 export interface AttemptState {
   readonly state: 'open' | 'closed'
   readonly revision: number
-  /** Items that were saved after `since`. */
-  readonly elsewhere: readonly string[]
+  /** What was saved after `since`. */
+  readonly elsewhere: Elsewhere
   readonly serverNow: Date
   /** When time is up; null where there is no limit. */
   readonly dueAt: Date | null
@@ -20,11 +22,10 @@ export async function viewAttemptState(ctx: Ctx, attemptId: string, since: numbe
   const { now } = ctx
   const isOver = submittedAt !== null || (await findClosing(ctx.db.read, attempt, now)) !== undefined
   const events = revision > since ? await listAnswerEvents(ctx.db.read, attemptId) : []
-  const later = events.filter((event) => event.revision > since)
   return {
     state: isOver ? 'closed' : 'open',
     revision,
-    elsewhere: [...new Set(later.flatMap(({ responses }) => Object.keys(responses)))],
+    elsewhere: latestSaves(events.filter((event) => event.revision > since)),
     serverNow: now,
     dueAt: await findDue(ctx.db.read, attempt, now),
   }

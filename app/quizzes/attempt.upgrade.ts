@@ -6,7 +6,7 @@ import { attemptStatus } from './attempt-status.browser.ts'
 import { attemptTimer } from './attempt-timer.browser.ts'
 import { noteItem } from './item-notes.browser.ts'
 import { keptAnswers } from './kept-answers.browser.ts'
-import type { SaveAnswer, ServerClock } from './save-answer.ts'
+import type { Elsewhere, SaveAnswer, ServerClock } from './save-answer.ts'
 import { type SignInNeed, signInDialog } from './sign-in-dialog.browser.ts'
 import { guardSignOut } from './sign-out-guard.browser.ts'
 import { tabNews } from './tab-news.browser.ts'
@@ -30,17 +30,15 @@ function upgrade(form: HTMLFormElement): void {
   const sender = answerSender(queue, Number(data.revision), post, {
     saved(entry, answer) {
       noteItem(form, entry.item)
-      news.tell({ revision: answer.revision, item: entry.item })
+      news.tell(entry.item)
       status.saved(answer.message)
     },
     refused: (entry, answer) => noteItem(form, entry.item, answer.message),
     disputed: (entry, other) => dispute(entry.item, other),
-    elsewhere(items) {
-      for (const item of items)
-        if (!queue.isDisputed(item)) noteItem(form, item, data.textElsewhere, [[data.textShowOther!, () => void reload()]])
-    },
+    elsewhere: (items) => items.forEach(noteElsewhere),
   })
-  const news = tabNews(data.queue!, ({ revision, item }) => sender.missed(sender.revision(), revision, [item]))
+  // Only a word to her: what else was saved up to then the other window has not said.
+  const news = tabNews(data.queue!, noteElsewhere)
   const typed = typedAnswers(put, () => void flush())
   const signIn = signInDialog(dialog('sign-in-again'), () => {
     needs = undefined
@@ -271,7 +269,7 @@ function upgrade(form: HTMLFormElement): void {
     const came = await askServer(`${data.answers}&since=${since}`)
     if (came?.status === 401) askToSignIn('signed-out')
     if (came?.status !== 200) return undefined
-    const state = came.body as unknown as ServerClock & { state: 'open' | 'closed'; revision: number; elsewhere: string[] }
+    const state = came.body as unknown as ServerClock & { state: 'open' | 'closed'; revision: number; elsewhere: Elsewhere }
     timer.correct(state)
     // What is on its way may be her own.
     if (queue.all().length === 0 && !sending && sender.revision() === since) sender.missed(since, state.revision, state.elsewhere)
@@ -288,6 +286,10 @@ function upgrade(form: HTMLFormElement): void {
     ending = false
     // Without a line the server hands in by itself; the page looks until it knows.
     if (!leaving && timer.left() <= 0) setTimeout(timeIsUp, 3000)
+  }
+
+  function noteElsewhere(item: string): void {
+    if (!queue.isDisputed(item)) noteItem(form, item, data.textElsewhere, [[data.textShowOther!, () => void reload()]])
   }
 
   /** Her answer stays on the page until she says which holds. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type AnswerChanges, type ItemResponse, isTakenBack, type Responses, takenBack } from './attempt.ts'
+import type { Elsewhere } from './save-answer.ts'
 
 /** What a learner posted. */
 export interface PostedResponses {
@@ -58,6 +59,11 @@ export function foldAnswers(saves: readonly { readonly responses: AnswerChanges 
     }
   }
   return Object.fromEntries(folded)
+}
+
+/** The latest save of each item, by its id. `saves` in order. */
+export function latestSaves(saves: readonly SavedChange[]): Elsewhere {
+  return Object.fromEntries(saves.flatMap(({ revision, responses }) => Object.keys(responses).map((itemId) => [itemId, revision])))
 }
 
 function responseTo(responses: Responses, itemId: string): ItemResponse | undefined {

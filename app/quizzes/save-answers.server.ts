@@ -8,7 +8,7 @@ import { type AttemptContent, findAttemptContent } from './attempt-content.serve
 import { findAttempt, insertAnswerEvent, listAnswerEvents, updateResponses } from './attempt-store.server.ts'
 import { findClosing, findDue } from './attempt-time.server.ts'
 import { isAnswered } from './grade-attempt.ts'
-import { mergeAnswers, type SavedChange } from './merge-answers.ts'
+import { latestSaves, mergeAnswers } from './merge-answers.ts'
 import { type PostedAnswers, readResponses } from './posted-answers.ts'
 import type { Elsewhere } from './save-answer.ts'
 
@@ -108,11 +108,6 @@ async function planSave(
   const saved = savedAs(attempt.revision + (changed ? 1 : 0), responses, elsewhere)
   if (!changed) return settled(done(saved))
   return { kind: 'write', attempt, key: posted.key ?? newId(ctx.now), changes, responses, saved }
-}
-
-/** By item id. `events` in order. */
-function latestSaves(events: readonly SavedChange[]): Elsewhere {
-  return Object.fromEntries(events.flatMap(({ revision, responses }) => Object.keys(responses).map((itemId) => [itemId, revision])))
 }
 
 const settled = (result: SaveResult): Plan => ({ kind: 'settled', result })

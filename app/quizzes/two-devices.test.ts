@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AttemptServer, anyStep, play, type SavedEvent } from '#tests/support/two-devices.ts'
+import { type AttemptServer, anyStep, play, type SavedEvent, type Step } from '#tests/support/two-devices.ts'
 import type { AnswerChanges } from './attempt.ts'
 import { isTakenBack } from './attempt.ts'
-import { foldAnswers, mergeAnswers } from './merge-answers.ts'
+import { foldAnswers, latestSaves, mergeAnswers } from './merge-answers.ts'
 import type { Elsewhere, SaveAnswer } from './save-answer.ts'
 
 /** What saveAnswers does, in memory. */
@@ -16,18 +16,16 @@ function modelServer(): AttemptServer {
     message: '',
     ...(refusal && { refusal }),
   })
-  const latest = (some: typeof events): Elsewhere =>
-    Object.fromEntries(some.flatMap(({ revision, responses }) => Object.keys(responses).map((item) => [item, revision])))
   return {
     async save({ item, fields, key, base }) {
       const since = events.filter((event) => event.revision > base)
       const before = events.find((event) => event.key === key)
-      if (before) return answer('saved', before.revision, latest(since.filter((event) => event.revision < before.revision)))
+      if (before) return answer('saved', before.revision, latestSaves(since.filter((event) => event.revision < before.revision)))
       const saved = { responses: foldAnswers(events), revision: events.length }
       const merge = mergeAnswers(saved, { responses: new Map([[item, fields[0]?.[1]]]), base, wholeForm: false }, events)
-      if (merge.kind === 'conflict') return answer('refused', events.length, latest(since), 'revision-conflict')
+      if (merge.kind === 'conflict') return answer('refused', events.length, latestSaves(since), 'revision-conflict')
       if (Object.keys(merge.changes).length > 0) events.push({ revision: events.length + 1, key, responses: merge.changes })
-      return answer('saved', events.length, latest(since))
+      return answer('saved', events.length, latestSaves(since))
     },
     async history() {
       return events.flatMap(({ revision, key, responses }) =>
@@ -46,7 +44,31 @@ test('two devices on one attempt: no answer is lost, none overwrites one that sh
       await play(modelServer(), steps)
       taken += steps.length
     }),
-    { numRuns: 80 },
+    { numRuns: 1000 },
   )
   expect(taken).toBeGreaterThanOrEqual(10_000)
 })
+
+test('who answered alike elsewhere is still somebody to be told of when hers changes', () =>
+  play(
+    modelServer(),
+    script(`
+      0 choose three b, 0 send, 0 arrive, 0 answer, 0 choose one c,
+      1 choose three b, 1 choose one c, 1 send, 1 choose three -`),
+  ))
+
+test('what a device saved and did not hear of is not told to it as of another', () =>
+  play(
+    modelServer(),
+    script(`
+      0 choose three a, 1 choose three b, 1 send, 0 send, 1 arrive, 0 arrive, 0 choose one a, 0 answer, 0 send, 0 reload, 0 choose two a,
+      0 send, 0 arrive, 0 answer, 0 send, 0 keep-mine three, 0 arrive, 0 cut, 0 send, 0 arrive, 0 answer, 0 choose two c`),
+  ))
+
+/** Steps as words: the device, what happens on it, the item, the option chosen (- takes the answer back). */
+function script(words: string): Step[] {
+  return words.split(',').map((step) => {
+    const [device, kind, item, value] = step.trim().split(' ')
+    return { device: Number(device), kind, item, value: value === '-' ? '' : value } as Step
+  })
+}
