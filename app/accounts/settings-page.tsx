@@ -85,6 +85,12 @@ export function SettingsPage({ names, errors, saved }: SettingsPageProps) {
           <Button look="outline">{t('accounts.language-button')}</Button>
         </form>
       </Section>
+      <Section title={t('mail.settings-title')} id="letters">
+        <p>{t('mail.settings-lead')}</p>
+        <p>
+          <a href={paths.settingsLetters()}>{t('mail.choose')}</a>
+        </p>
+      </Section>
       <Section title={t('accounts.password-title')} id="password">
         <p>{t('accounts.password-lead')}</p>
         <form method="post" action={paths.settingsPassword()} className="stack">

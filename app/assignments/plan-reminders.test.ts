@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween, type LocalDate } from '#app/kernel/local-date.ts'
+import { type LetterTopic, letterTopics } from '#app/mail/letter-topics.ts'
 import { foreseeSteps, planReminders, type RemindedPerson } from './plan-reminders.ts'
 import { type DutyToRemind, stepsOf } from './reminder-steps.ts'
 import { isWorkingDay, uzbekistan } from './working-calendar.ts'
@@ -23,7 +24,7 @@ const base: DutyToRemind = {
   closedOn: null,
   decisions: [],
 }
-const nilufar: RemindedPerson = { id: 'nilufar', duties: [base], supervisor: 'sardor', nextLevel: 'laylo', hr: ['hr'] }
+const nilufar: RemindedPerson = { id: 'nilufar', duties: [base], supervisor: 'sardor', nextLevel: 'laylo', hr: ['hr'], unwanted: [] }
 const all = new Set(['nilufar', 'sardor', 'laylo', 'hr'])
 const terms = (today: string, { told = [] as string[], mailboxes = all as ReadonlySet<string>, calendar = uzbekistan } = {}) => ({
   today: day(today),
@@ -46,6 +47,20 @@ function told(
     ...slips.filter(({ shown }) => shown).map(({ step, personId }) => `${recipient}: slip ${step} for ${personId}`),
   ])
 }
+
+test.each<[string, readonly LetterTopic[], string[]]>([
+  ['wants every letter', [], ['nilufar: due-in-30']],
+  ['does without those of other kinds', ['done', 'follow-up'], ['nilufar: due-in-30']],
+  ['does without early ones', ['early'], []],
+])('30 days before, who %s is told so or not', (_, unwanted, expected) => {
+  expect(told('2026-05-11', {}, {}, { unwanted })).toEqual(expected)
+})
+
+test('no choice takes away what is asked, overdue or decided', () => {
+  const everything = { unwanted: letterTopics }
+  for (const today of ['2026-04-01', '2026-06-03', '2026-06-10', '2026-06-17', '2026-06-24', '2026-07-10'])
+    expect(told(today, {}, {}, everything), today).toEqual(told(today))
+})
 
 describe('what is told of a duty due on Wednesday, 10 June', () => {
   test.each<[string, string, string[]]>([
@@ -146,7 +161,7 @@ describe('what is foreseen', () => {
   const foreseen = (today: string, duty: Partial<DutyToRemind> = {}, told: Record<string, string> = {}) =>
     foreseeSteps(
       { ...base, ...duty },
-      { today: day(today), calendar: uzbekistan, told: new Map(Object.entries(told).map(([key, on]) => [key, day(on)])) },
+      { today: day(today), calendar: uzbekistan, told: new Map(Object.entries(told).map(([key, on]) => [key, day(on)])), unwanted: [] },
     ).map(({ step, day: on, state }) => `${state} ${on} ${step}`)
 
   test('a letter that is late is still sent on the next working day, until it is too late', () => {
@@ -160,30 +175,37 @@ describe('what is foreseen', () => {
     const letter = { 'assigned:d1': '2026-05-12', 'due-in-30:d1:2026-06-11': '2026-05-12' }
     expect(foreseen('2026-05-20', duty, letter)[0]).toBe('told 2026-05-12 due-in-30')
   })
-  test('is what is told, whatever the dates, when somebody looks every day', () => {
+  test('is what is told, whatever the dates and whatever she does without, when somebody looks every day', () => {
     const anyDay = fc.integer({ min: 0, max: 300 }).map((n) => addDays(day('2026-01-01'), n))
     fc.assert(
-      fc.property(anyDay, fc.nat(120), fc.nat(60), fc.integer({ min: 1, max: 2 }), (assignedOn, days, age, cycle) => {
-        const duty = { ...base, cycle, assignedOn, opensOn: assignedOn, dueOn: addDays(assignedOn, days + 1) }
-        const today = addDays(assignedOn, age)
-        const expected = foreseeSteps(duty, { today, calendar: uzbekistan, told: new Map() })
-        const seen = new Set<string>()
-        const letters: string[] = []
-        for (let at = today; daysBetween(today, at) < 190; at = addDays(at, 1)) {
-          for (const { own, others } of planReminders([{ ...nilufar, duties: [duty] }], { ...terms(at), told: seen })) {
-            for (const { key, step, shown } of [...own, ...others]) {
-              if (shown) letters.push(`${at} ${step}`)
-              seen.add(key)
+      fc.property(
+        anyDay,
+        fc.nat(120),
+        fc.nat(60),
+        fc.integer({ min: 1, max: 2 }),
+        fc.subarray([...letterTopics]),
+        (assignedOn, days, age, cycle, unwanted) => {
+          const duty = { ...base, cycle, assignedOn, opensOn: assignedOn, dueOn: addDays(assignedOn, days + 1) }
+          const today = addDays(assignedOn, age)
+          const expected = foreseeSteps(duty, { today, calendar: uzbekistan, told: new Map(), unwanted })
+          const seen = new Set<string>()
+          const letters: string[] = []
+          for (let at = today; daysBetween(today, at) < 190; at = addDays(at, 1)) {
+            for (const { own, others } of planReminders([{ ...nilufar, duties: [duty], unwanted }], { ...terms(at), told: seen })) {
+              for (const { key, step, shown } of [...own, ...others]) {
+                if (shown) letters.push(`${at} ${step}`)
+                seen.add(key)
+              }
             }
           }
-        }
-        expect(letters.sort()).toEqual(
-          expected
-            .filter(({ state }) => state === 'to-come')
-            .map(({ day: on, step }) => `${on} ${step}`)
-            .sort(),
-        )
-      }),
+          expect(letters.sort()).toEqual(
+            expected
+              .filter(({ state }) => state === 'to-come')
+              .map(({ day: on, step }) => `${on} ${step}`)
+              .sort(),
+          )
+        },
+      ),
       { numRuns: 60 },
     )
   })

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '#app/kernel/local-date.ts'
-import { type DutyToRemind, type PlannedStep, type ReminderRole, reminderSteps, stepsOf } from './reminder-steps.ts'
+import type { LetterTopic } from '#app/mail/letter-topics.ts'
+import { type DutyToRemind, type PlannedStep, type ReminderRole, reminderSteps, stepsOf, topicOfStep } from './reminder-steps.ts'
 import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from './working-calendar.ts'
 
 /** Somebody with duties, and who answers for her. Ids are of recipients: people, or officers by their account. */
@@ -10,6 +11,8 @@ export interface RemindedPerson {
   readonly nextLevel: string | undefined
   /** The officers nearest to her unit. */
   readonly hr: readonly string[]
+  /** Topics of letters that she does not want. */
+  readonly unwanted: readonly LetterTopic[]
 }
 
 /** Something to tell somebody today. */
@@ -72,11 +75,18 @@ export function planReminders(people: readonly RemindedPerson[], terms: Reminder
   return [...digests].map(([recipient, parts]) => ({ recipient, ...parts })).toSorted((a, b) => (a.recipient < b.recipient ? -1 : 1))
 }
 
-function remindersOf({ id, duties }: RemindedPerson, { today, calendar, told }: ReminderTerms): Reminder[] {
+function remindersOf({ id, duties, unwanted }: RemindedPerson, { today, calendar, told }: ReminderTerms): Reminder[] {
   return duties.flatMap((duty) => {
-    const due = stepsOf(duty, today, calendar).filter(({ key, day }) => !told.has(key) && isTimely(day, today, calendar))
+    const due = stepsOf(duty, today, calendar).filter(
+      (step) => !told.has(step.key) && isTimely(step.day, today, calendar) && !isUnwanted(step, unwanted),
+    )
     return due.map((step): Reminder => ({ ...step, personId: id, duty, shown: isLast(step, due) }))
   })
+}
+
+function isUnwanted({ step }: PlannedStep, unwanted: readonly LetterTopic[]): boolean {
+  const topic = topicOfStep(step)
+  return topic !== undefined && unwanted.includes(topic)
 }
 
 /** Of what is told to the same role, that which says most; of two that say the same, the second. */
@@ -91,12 +101,14 @@ export interface ForeseenStep extends PlannedStep {
   readonly state: 'told' | 'to-come' | 'passed'
 }
 
+interface ForesightTerms extends Pick<ReminderTerms, 'today' | 'calendar'>, Pick<RemindedPerson, 'unwanted'> {
+  readonly told: ReadonlyMap<string, LocalDate>
+}
+
 /** What `planReminders` has told of a duty and, as things stand, will tell, on the days on which it does. */
-export function foreseeSteps(
-  duty: DutyToRemind,
-  { today, calendar, told }: Pick<ReminderTerms, 'today' | 'calendar'> & { readonly told: ReadonlyMap<string, LocalDate> },
-): ForeseenStep[] {
-  const steps = stepsOf(duty, today, calendar).map((step): ForeseenStep => {
+export function foreseeSteps(duty: DutyToRemind, { today, calendar, told, unwanted }: ForesightTerms): ForeseenStep[] {
+  const spoken = stepsOf(duty, today, calendar).filter((step) => told.has(step.key) || !isUnwanted(step, unwanted))
+  const steps = spoken.map((step): ForeseenStep => {
     const toldOn = told.get(step.key)
     if (toldOn) return { ...step, day: toldOn, state: 'told' }
     if (step.day > today) return { ...step, state: 'to-come' }

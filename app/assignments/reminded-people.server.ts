@@ -1,6 +1,8 @@
 import { listGrantees, listHolders } from '#app/accounts/account-store.server.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
+import { letterTopics } from '#app/mail/letter-topics.ts'
+import { listAllUnwanted, unwantedKey } from '#app/mail/unwanted-topic-store.server.ts'
 import { reportingLines } from '#app/organisations/org-unit.ts'
 import { readScopeRoot, writeScopeRoot } from '#app/organisations/staff-scope.ts'
 import { codesOf } from '#app/organisations/unit-path.ts'
@@ -35,6 +37,9 @@ export async function readReached(read: Reader, duties: ReadonlyMap<string, read
   const nextLevels = unique([...above.values()].map(({ supervisorId }) => supervisorId))
   const persons = await listNamedPersons(read, 'id', unique([...ids, ...supervisors, ...nextLevels]))
   const officers = await listOfficers(read)
+  const unwanted = await listAllUnwanted(read)
+  const unwantedBy = (address: string | null | undefined) =>
+    address ? letterTopics.filter((topic) => unwanted.has(unwantedKey(address, topic))) : []
   const recipients = new Map<string, Recipient>([
     ...[...persons].map(([id, each]) => [personKey(id), asRecipient(each)] as const),
     ...officers.recipients,
@@ -49,6 +54,7 @@ export async function readReached(read: Reader, duties: ReadonlyMap<string, read
       supervisor: supervisorId && personKey(supervisorId),
       nextLevel: nextLevelId ? personKey(nextLevelId) : undefined,
       hr: standing ? officers.nearestTo(standing) : [],
+      unwanted: unwantedBy(recipients.get(personKey(id))?.address),
     }
   })
   return { people, recipients }

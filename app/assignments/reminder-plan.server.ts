@@ -23,10 +23,11 @@ export async function viewReminders(
   const told = await listTold(read, [duty.id])
   const { people, recipients } = await readReached(read, new Map([[duty.personId, [found]]]), today)
   const mailboxes = new Set([...recipients].flatMap(([key, { address }]) => (address ? [key] : [])))
-  return foreseeSteps(found, { today, calendar: await findCalendar(read), told })
+  const person = people[0]!
+  return foreseeSteps(found, { today, calendar: await findCalendar(read), told, unwanted: person.unwanted })
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
     .map((step): PlannedReminder => {
-      const to = recipientOf(people[0]!, step.role, mailboxes)
+      const to = recipientOf(person, step.role, mailboxes)
       return { ...step, recipient: to && recipients.get(to.recipient), slip: to?.slip ?? false }
     })
 }

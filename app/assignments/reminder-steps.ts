@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '#app/kernel/local-date.ts'
+import { type LetterTopic, topicOf } from '#app/mail/letter-topics.ts'
 import { type DutyDates, dutyStatus, openStatuses } from './duty-status.ts'
 import type { Target } from './target.ts'
 import { nextWorkingDay, type WorkingCalendar } from './working-calendar.ts'
@@ -28,6 +29,9 @@ export type ReminderStep = (typeof reminderSteps)[number]
 /** What is told to the learner herself; each has its text, the letter `reminder-<step>`. */
 export type OwnStep = Exclude<ReminderStep, `told-${string}`>
 export const isOwnStep = (step: ReminderStep): step is OwnStep => !step.startsWith('told-')
+
+/** By what a step can be unsubscribed from; undefined: it is always told. */
+export const topicOfStep = (step: ReminderStep): LetterTopic | undefined => (isOwnStep(step) ? topicOf(`reminder-${step}`) : undefined)
 
 export interface DutyToRemind extends DutyDates, Target {
   readonly id: string

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addDays, startOfDay } from '#app/kernel/local-date.ts'
+import { postTopics } from '#app/mail/choose-topics.server.ts'
 import { deliverLetters } from '#app/mail/deliver-letters.server.ts'
 import { letterTransport } from '#app/mail/letter-transport.server.ts'
 import { wordLetter } from '#app/mail/word-letter.server.ts'
@@ -147,7 +148,12 @@ test('letters reach a real mail server, in the language of each', async () => {
   await db.transact((tx) => tx.update(person).set({ locale: 'ru' }).where(eq(person.id, people.laylo.id)).returning({ id: person.id }))
   await sendReminders(db, at(0), place)
   const server = await mailServer()
-  const transport = letterTransport({ smtpUrl: server.url, dataDir: tempFolder(), from: 'Salohiyat <no-reply@learn.example.uz>' })
+  const transport = letterTransport({
+    smtpUrl: server.url,
+    dataDir: tempFolder(),
+    from: 'Salohiyat <no-reply@learn.example.uz>',
+    chooseAt: (id) => id,
+  })
   expect(await deliverLetters(db, transport, at(0))).toEqual({ sent: 4, failed: [] })
   transport.close()
   expect(server.received).toHaveLength(4)
@@ -155,6 +161,35 @@ test('letters reach a real mail server, in the language of each', async () => {
   expect(laylo).toContain('Лайло Ўринбоева,')
   expect(laylo).toContain('до 23 декабря 2026')
   expect(laylo).toContain('https://learn.example.uz/learn')
+})
+
+test('who unsubscribed gets no letter that is optional and every one that is required, over a real mail server', async () => {
+  const db = await tempDatabase()
+  const { makeRule } = await dutyWorld(db)
+  await makeRule('hrNational', newRule({ due: { kind: 'after', days: 60, trigger: { kind: 'rule-start' } } }))
+  const server = await mailServer()
+  const transport = letterTransport({
+    smtpUrl: server.url,
+    dataDir: tempFolder(),
+    from: 'Salohiyat <no-reply@learn.example.uz>',
+    chooseAt: (id) => `https://learn.example.uz/letters/${id}.signed`,
+  })
+  await postTopics(db, ['Nilufar@example.uz'], new URLSearchParams(), at(0))
+  await postTopics(db, ['otabek@example.uz'], new URLSearchParams({ topics: 'early' }), at(0))
+  // Assigned, 30 days left, 7 days left, due today, overdue.
+  for (const day of [0, 30, 53, 60, 67]) {
+    await sendReminders(db, at(day), place)
+    await deliverLetters(db, transport, at(day))
+  }
+  transport.close()
+  const unsubscribable = (name: string) =>
+    server.received
+      .filter((each) => new RegExp(`^To: ${name}@`, 'm').test(each))
+      .map((each) => [/^List-Unsubscribe-Post: /m.test(each), textOf(each).includes('/letters/')])
+  const required = [false, false]
+  const optional = [true, true]
+  expect(unsubscribable('nilufar')).toEqual([required, required, required, required])
+  expect(unsubscribable('otabek')).toEqual([required, optional, required, required, required])
 })
 
 test('reminders, slips among them, say what officers worded', async () => {

@@ -14,6 +14,7 @@ import { findCalendar } from './calendar-store.server.ts'
 import { type Digest, planReminders, type Reminder } from './plan-reminders.ts'
 import { type Recipient, readReached } from './reminded-people.server.ts'
 import { reminderLetter } from './reminder-letter.ts'
+import { topicOfStep } from './reminder-steps.ts'
 import { insertReminders, listDutiesToRemind, listTold } from './reminder-store.server.ts'
 import { courseName, pathName } from './rule-names.server.ts'
 import { courseTitle } from './rule-words.ts'
@@ -50,7 +51,12 @@ export async function sendReminders(db: Database, now: Date, { publicOrigin, tim
     const recipient = recipients.get(digest.recipient)!
     const { locale } = recipient
     const words = { compose, locale, courseTitle: titleOf, personOf: (id: string) => recipients.get(id)!, addresses }
-    const letter = { ...reminderLetter(digest, recipient, words), occasion: `reminders:${digest.recipient}:${today}`, locale }
+    const letter = {
+      ...reminderLetter(digest, recipient, words),
+      ...choiceIn(digest),
+      occasion: `reminders:${digest.recipient}:${today}`,
+      locale,
+    }
     const rows = rowsOf(digest, today)
     const result = await db.transact(async (tx) => {
       if (!(await insertReminders(tx, rows))) return refuse('told-before')
@@ -65,6 +71,14 @@ export async function sendReminders(db: Database, now: Date, { publicOrigin, tim
 const addressOf = ({ address }: Recipient): string => {
   if (!address) throw new Error('A digest was planned for somebody without a mailbox')
   return address
+}
+
+/** What of a letter need not be sent. */
+function choiceIn({ own, others, slips }: Digest) {
+  const shown = own.filter((each) => each.shown)
+  const topics = shown.map(({ step }) => topicOfStep(step))
+  const chosen = [...new Set(topics.flatMap((topic) => topic ?? []))]
+  return { topics: chosen, optional: others.length + slips.length === 0 && !topics.includes(undefined) }
 }
 
 function rowsOf({ recipient, own, others, slips }: Digest, toldOn: ReturnType<typeof localDateOf>) {

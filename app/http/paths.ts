@@ -14,6 +14,9 @@ export const paths = {
   register: () => '/register',
   confirmRegistration: (token: string) => at`/register/${token}`,
   settings: () => '/settings',
+  settingsLetters: () => '/settings/letters',
+  /** For whoever holds a letter, signed in or not. */
+  lettersFrom: (token: string) => at`/letters/${token}`,
   settingsLanguage: () => '/settings/language',
   settingsPassword: () => '/settings/password',
   catalogue: () => '/catalogue',
@@ -131,10 +134,13 @@ export function isEditorPath(path: string): boolean {
   return /^\/studio\/[\w-]+\/items\/(new|[\w-]+\/[\w-]+\/edit)$/.test(path)
 }
 
-/** Whether forms with a file are posted there. */
+/** Whether forms of many parts are posted there: with a file, or by mail programs that unsubscribe (RFC 8058). */
 export function isUploadPath(path: string): boolean {
-  return path === paths.hrImport() || /^\/studio\/[\w-]+\/(import|pictures)$/.test(path)
+  return path === paths.hrImport() || isLetterPath(path) || /^\/studio\/[\w-]+\/(import|pictures)$/.test(path)
 }
+
+/** Whether it is the address in a letter. */
+export const isLetterPath = (path: string): boolean => /^\/letters\/[^/]+$/.test(path)
 
 /** A path of this site to go to next, or the fallback: never another host, another scheme or a script. */
 export function safeRedirect(target: unknown, fallback: string): string {

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import { isEditorPath, isUploadPath, paths } from './paths.ts'
+import { isEditorPath, isLetterPath, isUploadPath, paths } from './paths.ts'
 
 export const maxBodyBytes = 1024 * 1024
 export const maxFields = 1000
-/** A file of questions of 5 MiB, or of staff data of 20 MiB, with the fields beside it. */
-const maxUploadBytesAt = (path: string): number => (path === paths.hrImport() ? 20 : 5) * 1024 * 1024 + 64 * 1024
+/** A file of questions of 5 MiB, or of staff data of 20 MiB, with the fields beside it; to the address in a letter fields alone. */
+const maxUploadBytesAt = (path: string): number => (isLetterPath(path) ? 0 : path === paths.hrImport() ? 20 : 5) * 1024 * 1024 + 64 * 1024
 const maxUploadParts = 40
 /** Bytes of the files that are read at once, were they all as large as they may be: far below the memory of a process. */
 const maxBytesUnderWay = 64 * 1024 * 1024

@@ -2,11 +2,14 @@ import { deleteSessionsExpiredBefore } from '#app/accounts/session-store.server.
 import { reviewDaily } from '#app/assignments/review-daily.server.ts'
 import { sendReminders } from '#app/assignments/send-reminders.server.ts'
 import type { Config } from '#app/http/config.server.ts'
+import { paths } from '#app/http/paths.ts'
 import { forgetExpiredWindows } from '#app/http/rate-limit.server.ts'
+import { readTokenKey } from '#app/http/token-key.server.ts'
 import { forgetStaffImports } from '#app/interchange/staff/forget-staff-imports.server.ts'
 import { staffImporter } from '#app/interchange/staff/staff-importer.server.ts'
 import { deliverLetters } from '#app/mail/deliver-letters.server.ts'
 import { letterTransport } from '#app/mail/letter-transport.server.ts'
+import { signLetter } from '#app/mail/unsubscribe-address.ts'
 import { forgetUnconfirmed } from '#app/organisations/registration/register.server.ts'
 import { closeOverdueAttempts } from '#app/quizzes/close-overdue.server.ts'
 import { findNextRegrade } from '#app/quizzes/regrade-store.server.ts'
@@ -27,7 +30,9 @@ interface JobOptions {
 
 /** All that happens behind the pages: reacts to events, sends letters, tidies sessions; until `signal` aborts. */
 export async function runJobs({ db, config, log, bell, signal }: JobOptions): Promise<void> {
-  const transport = letterTransport({ smtpUrl: config.smtpUrl, dataDir: config.dataDir, from: config.mailSender })
+  const tokenKey = readTokenKey(config.dataDir)
+  const chooseAt = (letterId: string) => config.publicOrigin + paths.lettersFrom(signLetter(tokenKey, letterId))
+  const transport = letterTransport({ smtpUrl: config.smtpUrl, dataDir: config.dataDir, from: config.mailSender, chooseAt })
   const importStaff = staffImporter()
   await runWorker({
     db,

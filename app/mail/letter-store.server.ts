@@ -3,8 +3,9 @@ import { newId } from '#app/kernel/id.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import { describeFailure, retryDelay } from '#app/outbox/retry-delay.ts'
 import type { Reader, Tx } from '#db/handle.ts'
-import { preparedWrite } from '#db/prepared.ts'
+import { preparedWrite, valueOrNull } from '#db/prepared.ts'
 import { letter } from '#db/schema/mail.ts'
+import type { LetterTopic } from './letter-topics.ts'
 
 export interface LetterText {
   /** What it is about, once: a second letter with the same occasion is not written. */
@@ -15,6 +16,10 @@ export interface LetterText {
   readonly subject: string
   /** Plain text. */
   readonly body: string
+  /** What in it can be unsubscribed from. */
+  readonly topics?: readonly LetterTopic[] | null
+  /** Nothing else is in it. */
+  readonly optional?: boolean | null
 }
 
 export interface Letter extends LetterText {
@@ -37,6 +42,8 @@ const addLetter = preparedWrite<{ id: string }>('add_letter', (tx) =>
       locale: sql.placeholder('locale'),
       subject: sql.placeholder('subject'),
       body: sql.placeholder('body'),
+      topics: valueOrNull(letter.topics, 'topics'),
+      optional: sql.placeholder('optional'),
       createdAt: sql.placeholder('now'),
       availableAt: sql.placeholder('availableAt'),
       failures: 0,
@@ -47,8 +54,8 @@ const addLetter = preparedWrite<{ id: string }>('add_letter', (tx) =>
 
 /** Whether it is a new letter; it leaves after the transaction, and not before `availableAt`. */
 export async function queueLetter(tx: Tx, text: LetterText, now: Date, availableAt: Date = now): Promise<boolean> {
-  const { occasion, recipient, locale, subject, body } = text
-  const queued = await addLetter(tx, { id: newId(now), occasion, recipient, locale, subject, body, now, availableAt })
+  const { topics, optional = false, ...says } = text
+  const queued = await addLetter(tx, { id: newId(now), ...says, topics: topics?.length ? topics : null, optional, now, availableAt })
   return queued.length === 1
 }
 

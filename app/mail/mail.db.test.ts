@@ -9,6 +9,7 @@ import { type LetterText, queueLetter } from './letter-store.server.ts'
 import { type LetterTransport, letterTransport } from './letter-transport.server.ts'
 
 const from = 'Salohiyat <no-reply@learn.example.uz>'
+const chooseAt = (letterId: string) => `https://learn.example.uz/letters/${letterId}.signed`
 const letter: LetterText = {
   occasion: 'mistake:r1:rustam',
   recipient: 'rustam@example.uz',
@@ -27,7 +28,7 @@ test('a letter is queued once per occasion and goes with its transaction', async
 test('without a mail server a letter becomes a file', async () => {
   const db = await tempDatabase()
   const dataDir = tempFolder()
-  const transport = letterTransport({ dataDir, from })
+  const transport = letterTransport({ dataDir, from, chooseAt })
   await db.transact((tx) => queueLetter(tx, letter, monday))
   expect(await deliverLetters(db, transport, monday)).toEqual({ sent: 1, failed: [] })
   expect(await deliverLetters(db, transport, later(500))).toEqual({ sent: 0, failed: [] })
@@ -42,7 +43,7 @@ test('without a mail server a letter becomes a file', async () => {
 test('a letter reaches a real mail server with its letters intact', async () => {
   const db = await tempDatabase()
   const server = await mailServer()
-  const transport = letterTransport({ smtpUrl: server.url, dataDir: tempFolder(), from })
+  const transport = letterTransport({ smtpUrl: server.url, dataDir: tempFolder(), from, chooseAt })
   await db.transact((tx) => queueLetter(tx, letter, monday))
   expect(await deliverLetters(db, transport, monday)).toEqual({ sent: 1, failed: [] })
   transport.close()
@@ -53,10 +54,32 @@ test('a letter reaches a real mail server with its letters intact', async () => 
   expect(textOf(server.received[0]!)).toBe(letter.body)
 })
 
+/** The header of a letter as the mail server got it, unfolded. */
+const headerOf = (received: string) => received.split('\r\n\r\n')[0]!.replaceAll(/\r\n\s+/g, ' ')
+
+test.each([
+  ['is optional', { topics: ['early'], optional: true }, true, true],
+  ['has also what must be said', { topics: ['early'], optional: false }, false, true],
+  ['is required', {}, false, false],
+] as const)('of a letter that %s the header and the text say how to do without it, or do not', async (_, choice, header, text) => {
+  const db = await tempDatabase()
+  const server = await mailServer()
+  const transport = letterTransport({ smtpUrl: server.url, dataDir: tempFolder(), from, chooseAt })
+  await db.transact((tx) => queueLetter(tx, { ...letter, ...choice }, monday))
+  await deliverLetters(db, transport, monday)
+  transport.close()
+  const [received] = server.received
+  const address = /Message-ID: <([^@]+)@/.exec(received!)![1]
+  const link = `https://learn.example.uz/letters/${address}.signed`
+  expect(headerOf(received!).includes(`List-Unsubscribe: <${link}>`)).toBe(header)
+  expect(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m.test(headerOf(received!))).toBe(header)
+  expect(textOf(received!).includes(link)).toBe(text)
+})
+
 test('a letter that the server refuses is put off and leaves later; others are not held up', async () => {
   const db = await tempDatabase()
   const server = await mailServer({ refuse: ['rustam@example.uz'] })
-  const transport = letterTransport({ smtpUrl: server.url, dataDir: tempFolder(), from })
+  const transport = letterTransport({ smtpUrl: server.url, dataDir: tempFolder(), from, chooseAt })
   await db.transact((tx) => queueLetter(tx, letter, monday))
   await db.transact((tx) => queueLetter(tx, { ...letter, occasion: 'other', recipient: 'aziza@example.uz' }, monday))
   expect(await deliverLetters(db, transport, monday)).toMatchObject({ sent: 1, failed: [{ error: { responseCode: 450 } }] })
@@ -68,7 +91,7 @@ test('a letter that the server refuses is put off and leaves later; others are n
 
 test('a mail server that is away loses no letter', async () => {
   const db = await tempDatabase()
-  const transport = letterTransport({ smtpUrl: 'smtp://127.0.0.1:9', dataDir: tempFolder(), from })
+  const transport = letterTransport({ smtpUrl: 'smtp://127.0.0.1:9', dataDir: tempFolder(), from, chooseAt })
   await db.transact((tx) => queueLetter(tx, letter, monday))
   expect(await deliverLetters(db, transport, monday)).toMatchObject({ sent: 0, failed: [{ letterId: expect.any(String) }] })
   transport.close()

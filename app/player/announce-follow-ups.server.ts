@@ -9,7 +9,9 @@ import { personName } from '#app/i18n/person-name.ts'
 import { addDays, type LocalDate, localDateOf, startOfDay } from '#app/kernel/local-date.ts'
 import { localise } from '#app/kernel/locale.ts'
 import { queueLetter } from '#app/mail/letter-store.server.ts'
+import { letterPurposes } from '#app/mail/letter-topics.ts'
 import { readComposer } from '#app/mail/read-composer.server.ts'
+import { listUnwanted } from '#app/mail/unwanted-topic-store.server.ts'
 import type { EventOf } from '#app/outbox/domain-event.ts'
 import { appendEvent } from '#app/outbox/outbox-store.server.ts'
 import { findEnrolment } from '#app/progress/enrolment-store.server.ts'
@@ -35,8 +37,8 @@ export function planFollowUps(timeZone: string) {
 
 /**
  * Handles 'follow-up.opens': a letter that the questions wait, on the next working day at the latest, once for each
- * follow-up. None where she answered or began, took the course anew, or has no account any more, nor where the course
- * asks no such questions now; where an edition put their day off, that day is waited for.
+ * follow-up. None where she answered or began, took the course anew, wants no such letters or has no account any more, nor
+ * where the course asks no such questions now; where an edition put their day off, that day is waited for.
  */
 export function announceFollowUp({ publicOrigin, timeZone }: Pick<Config, 'publicOrigin' | 'timeZone'>) {
   return async (tx: Tx, event: EventOf<'follow-up.opens'>, now: Date): Promise<void> => {
@@ -51,6 +53,8 @@ export function announceFollowUp({ publicOrigin, timeZone }: Pick<Config, 'publi
     if (rule.kind === 'opens-later') return appendEvent(tx, event, now, morningOf(rule.opens, timeZone))
     if (rule.kind !== 'start') return
     const { locale, email } = holder
+    const topic = letterPurposes['follow-up']
+    if ((await listUnwanted(tx, [email])).includes(topic)) return
     const compose = await readComposer(tx)
     const letter = compose('follow-up', locale, {
       name: personName(holder, locale),
@@ -60,7 +64,8 @@ export function announceFollowUp({ publicOrigin, timeZone }: Pick<Config, 'publi
     const today = localDateOf(now, timeZone)
     const calendar = await findCalendar(tx)
     const leaves = isWorkingDay(today, calendar) ? now : morningOf(nextWorkingDay(today, calendar), timeZone)
-    await queueLetter(tx, { ...letter, occasion: `follow-up:${enrolmentId}:${quizId}`, recipient: email, locale }, now, leaves)
+    const occasion = `follow-up:${enrolmentId}:${quizId}`
+    await queueLetter(tx, { ...letter, occasion, recipient: email, locale, topics: [topic], optional: true }, now, leaves)
   }
 }
 

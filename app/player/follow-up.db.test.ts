@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
+import { postTopics } from '#app/mail/choose-topics.server.ts'
 import type { EventOf } from '#app/outbox/domain-event.ts'
 import { completeEnrolment, insertEnrolment } from '#app/progress/enrolment-store.server.ts'
 import { findAttempt } from '#app/quizzes/attempt-store.server.ts'
@@ -85,7 +86,9 @@ test.each(['en', 'ru', 'uz-Latn', 'uz-Cyrl'] as const)('on that day one letter l
   await announce('day-30', day30Morning)
   await announce('day-30', new Date(day30Morning.getTime() + 60_000))
   const written = await letters()
-  expect(written).toMatchObject([{ recipient: 'dilnoza@example.uz', locale, availableAt: day30Morning }])
+  expect(written).toMatchObject([
+    { recipient: 'dilnoza@example.uz', locale, availableAt: day30Morning, topics: ['follow-up'], optional: true },
+  ])
   expect(written[0]!.body).toContain('https://learn.example.uz/learn/cyb-101/quizzes/day-30')
   expect(`${written[0]!.subject}${written[0]!.body}`).not.toMatch(/[{}]/)
 })
@@ -102,6 +105,7 @@ test.each<[string, (made: Awaited<ReturnType<typeof completed>>) => Promise<unkn
     'who has no account any more',
     ({ db, dilnoza }) => db.transact((tx) => tx.update(account).set({ closedAt: monday }).where(eq(account.id, dilnoza.id))),
   ],
+  ['who does not want such letters', ({ db }) => postTopics(db, ['Dilnoza@example.uz'], new URLSearchParams(), monday)],
   ['who takes the course anew', ({ db, dilnoza }) => db.transact((tx) => insertEnrolment(tx, dilnoza, 'cyb-101', 2, monday))],
 ])('no letter goes to %s', async (_, change) => {
   const made = await completed()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '#app/i18n/translate.ts'
 import { type Answer, type Ask, type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
 import { yearlyRule } from '../support/made-rule.ts'
+import { optionalLetter } from '../support/optional-letter.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { fingerprint, openSiteDatabase } from '../support/site-database.ts'
 
@@ -45,6 +46,7 @@ describe('a request that no form of ours makes is refused at the door, on every 
     '/logout',
     '/settings',
     '/settings/language',
+    '/settings/letters',
     '/settings/password',
     course,
     lesson,
@@ -402,6 +404,36 @@ describe('names for the certificate', () => {
     for (const lang of ['xx', '', '__proto__']) await refused(dilnoza, { method: 'POST', path: '/settings/language', body: { lang } }, 422)
     const answer = await dilnoza.post('/settings/language', { lang: 'uz-Latn', redirectTo: '//evil.example' })
     expect(leadsTo(answer)).toBe('/')
+  })
+})
+
+describe('which letters somebody wants', () => {
+  test('an address in no letter of ours says so, and unsubscribes nobody', async () => {
+    const right = optionalLetter(site, database, 'learner@demo.example')
+    const forged = ['/letters/none', `${right}x`, right.slice(0, -2), right.replace(/.(?=\.)/, '~'), '/letters/__proto__', '/letters/%2E.x']
+    for (const path of [...forged, `/letters/${'x'.repeat(6000)}`]) {
+      await refused(anyone, { path }, 404)
+      for (const body of ['List-Unsubscribe=One-Click', 'topics=early', 'topics=none'])
+        await refused(anyone, { method: 'POST', path, body }, 404)
+    }
+    const { text } = await anyone.get(`${right}x`, { 'Accept-Language': 'en' })
+    expect(text).toContain(translator('en')('mail.no-letter'))
+  })
+
+  test('kinds of letters that are none, or must be sent, are refused with what to do', async () => {
+    const path = optionalLetter(site, database, 'learner@demo.example')
+    for (const body of ['topics=overdue', 'topics=early&topics=__proto__', 'topics=', `topics=${'x'.repeat(100_000)}`]) {
+      for (const ask of [
+        { person: anyone, path },
+        { person: dilnoza, path: '/settings/letters' },
+      ])
+        expect((await refused(ask.person, { method: 'POST', path: ask.path, body }, 422)).text).toContain('<a href="#topics">')
+    }
+    const parts = { 'Content-Type': 'multipart/form-data; boundary=x' }
+    await refused(anyone, { method: 'POST', path, body: 'no parts', headers: parts }, 422)
+    await refused(anyone, { method: 'POST', path, body: Buffer.alloc(70_000, '-'), headers: parts }, 413)
+    await refused(anyone, { method: 'POST', path, body: '{}', headers: { 'Content-Type': 'application/json' } }, 415)
+    await refused(anyone, { method: 'POST', path, body: 'topics=early', headers: { Origin: 'https://evil.example' } }, 403)
   })
 })
 

@@ -11,6 +11,7 @@ import { answerFields, earnCertificate, itemsOf, openFinal, optionsOf } from '..
 import { type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
 import { openBrowser } from '../support/journey.ts'
 import { makeRule, yearlyRule } from '../support/made-rule.ts'
+import { optionalLetter } from '../support/optional-letter.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { finishLessons, openSiteDatabase } from '../support/site-database.ts'
 import { smallTargets } from '../support/small-targets.ts'
@@ -44,6 +45,7 @@ let found: {
   leaveId: string
   importing: string
   toMark: string
+  fromLetter: string
 }
 const windows = new Map<Who, Window>()
 
@@ -98,6 +100,11 @@ const pages: PageToSee[] = [
     at: '/settings',
     act: (page) => submit(page, 'form[action="/settings/password"]', { current: 'wrong', next: 'uchta ot va bitta bulut' }),
   },
+  { name: 'settings, letters', who: 'newcomer', at: '/settings/letters' },
+  { name: 'settings, letters refused', who: 'newcomer', at: '/settings/letters', act: (page) => submitStrangeTopic(page) },
+  { name: 'letters, from a letter', who: 'visitor', at: () => found.fromLetter },
+  { name: 'letters, from a letter, saved', who: 'visitor', at: () => `${found.fromLetter}?saved` },
+  { name: 'letters, from no letter of ours', who: 'visitor', at: '/letters/none' },
   { name: 'learning, nothing yet', who: 'newcomer', at: '/learn' },
   { name: 'competencies, no role yet', who: 'newcomer', at: '/learn/competencies' },
   { name: 'competencies of a role', who: 'graduate', at: '/learn/competencies?role=case-worker' },
@@ -305,6 +312,7 @@ beforeAll(async () => {
     ownDuty,
     importing: unreadImport(),
     toMark: await writtenAnswer(),
+    fromLetter: optionalLetter(site, database, 'learner@demo.example'),
   }
 })
 afterAll(async () => {
@@ -431,6 +439,14 @@ async function openWindow(who: Who): Promise<Window> {
 async function submit(page: Page, form: string, fields: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(fields)) await page.locator(`${form} [name=${name}]`).fill(value)
   await Promise.all([page.waitForEvent('load'), page.locator(`${form} button[type=submit]`).first().click()])
+}
+
+async function submitStrangeTopic(page: Page): Promise<void> {
+  await page
+    .locator('[name=topics]')
+    .first()
+    .evaluate((box) => ((box as HTMLInputElement).value = 'none'))
+  await submit(page, 'main form', {})
 }
 
 /** Asks for an address of her calendar, where there is none yet. */

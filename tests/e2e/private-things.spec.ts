@@ -150,6 +150,8 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'learn.attempts.$attemptId.log': { get: 'own' },
   'learn.attempts.$attemptId.practice': { get: 'own', post: 'own' },
   'learn.attempts.$attemptId.review': { get: 'own' },
+  // Without a signed address it has nothing.
+  'letters.$token': { get: 'none', post: 'none' },
   licence: { get: 'open' },
   login: { get: 'open', post: 'open' },
   'login_.in-place': { get: 'open', post: 'open' },
@@ -162,6 +164,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'register.$token': { get: 'none', post: 'none' },
   'settings._index': { get: 'sign-in', post: 'sign-in' },
   'settings.language': { get: 'open', post: 'open' },
+  'settings.letters': { get: 'sign-in', post: 'sign-in' },
   'settings.password': { get: 'sign-in', post: 'sign-in' },
   // The frame around the studio: it has no data of its own.
   studio: { get: 'open' },
