@@ -14,6 +14,7 @@ const serverEntries = {
   'lesson-renderer': './app/lesson-renderer.ts',
   'certificate-press': './app/certificate-press.ts',
   'staff-importer': './app/staff-importer.ts',
+  'report-reader': './app/report-reader.ts',
 }
 
 /** Remix's plugin builds its own entry only; ours take its place, and `server` imports it. */

@@ -16,6 +16,7 @@ import { ensureTokenKey, readTokenKey } from './http/token-key.server.ts'
 import { translator } from './i18n/translate.ts'
 import { type Role, roles } from './kernel/ctx.ts'
 import { recountTallies } from './quizzes/recount-tallies.server.ts'
+import { rebuildReports } from './reports/feed-reports.server.ts'
 
 // What is stored is for this user only: names, addresses, keys.
 process.umask(0o077)
@@ -72,12 +73,14 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     if (!(await migrate(config))) return 1
     return withDatabase(async (db) => ((await publish(db, config)) ? 0 : 1))
   },
-  /** `admin add <role> <e-mail> <name>` adds an account and prints its first password; `admin recount-statistics`. */
+  /** `admin add <role> <e-mail> <name>` adds an account and prints its first password; `admin recount-statistics`; `admin rebuild-reports`. */
   async admin([verb, role, email, ...name]) {
     if (verb === 'recount-statistics' && !role) return recountStatistics()
+    if (verb === 'rebuild-reports' && !role) return rebuildFigures()
     if (verb !== 'add' || !isRole(role) || !email?.includes('@') || name.length === 0) {
       console.error('Usage: npm run admin -- add <role> someone@example.uz "Name Surname"')
       console.error('       npm run admin -- recount-statistics')
+      console.error('       npm run admin -- rebuild-reports')
       console.error(`Roles: ${roles.join(', ')}`)
       return 1
     }
@@ -190,6 +193,16 @@ async function recountStatistics(): Promise<number> {
   return withDatabase(async (db) => {
     const results = await recountTallies(db, (left) => console.log(`${left} results left to count`))
     console.log(`The statistics of questions are counted anew from ${results} results.`)
+    return 0
+  })
+}
+
+/** Makes the figures of reports anew, after a version of Salohiyat that counts in another way. */
+async function rebuildFigures(): Promise<number> {
+  if (!(await migrate(readConfig(process.env)))) return 1
+  return withDatabase(async (db, { timeZone }) => {
+    await rebuildReports(db, timeZone, new Date())
+    console.log('The figures of reports are made anew.')
     return 0
   })
 }

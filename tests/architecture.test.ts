@@ -40,6 +40,7 @@ const compositionRoots = new Set([
   'app/lesson-renderer.ts',
   'app/certificate-press.ts',
   'app/staff-importer.ts',
+  'app/report-reader.ts',
   'app/root.tsx',
   'app/entry.server.tsx',
   'app/entry.client.tsx',

@@ -72,6 +72,7 @@ test('a query finds every duty in the state that its dates say, on any day', asy
     await saveDuties(
       tx,
       duties.map((duty, n) => ({ personId: staff[n]!.id, courseId: 'cyb-101', duty, reasonsToo: true })),
+      monday,
     )
   })
   const scope = personScope(actors.hrNational)!

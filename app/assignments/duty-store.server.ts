@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { inChunks } from '#app/organisations/in-chunks.ts'
+import { appendEvent } from '#app/outbox/outbox-store.server.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { duty, dutyReason } from '#db/schema/assignments.ts'
 import type { Duty, DutyReason } from './duty.ts'
@@ -52,8 +53,8 @@ export interface DutyChange extends Target {
   readonly reasonsToo: boolean
 }
 
-/** Stores duties as they are now, new ones and changed ones alike. */
-export async function saveDuties(tx: Tx, changes: readonly DutyChange[]): Promise<void> {
+/** Stores duties as they are now, new ones and changed ones alike, and tells of it. */
+export async function saveDuties(tx: Tx, changes: readonly DutyChange[], now: Date): Promise<void> {
   await inChunks(changes, (chunk) =>
     tx
       .insert(duty)
@@ -74,6 +75,9 @@ export async function saveDuties(tx: Tx, changes: readonly DutyChange[]): Promis
   await inChunks(
     withReasons.flatMap((each) => each.duty.reasons.map((reason) => ({ ...reason, dutyId: each.duty.id }))),
     (chunk) => tx.insert(dutyReason).values(chunk),
+  )
+  await inChunks([...new Set(changes.map(({ personId }) => personId))], (personIds) =>
+    appendEvent(tx, { type: 'duties.changed', personIds }, now),
   )
 }
 

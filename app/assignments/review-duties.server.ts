@@ -11,7 +11,7 @@ import { holderOf, onePerson, peopleOfUnit } from './who-store.server.ts'
 /** Makes the duties of these people what rules and facts make of them today; says how many changed. */
 export async function reviewDuties(tx: Tx, who: Who, clock: Clock): Promise<number> {
   const changes = await planChanges(tx, who, clock)
-  await saveDuties(tx, changes)
+  await saveDuties(tx, changes, clock.now)
   return changes.length
 }
 

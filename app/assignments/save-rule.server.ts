@@ -71,6 +71,7 @@ export async function saveDraftIn(
         reasons: each.duty.reasons.map((reason) => ({ ...reason, ruleId: reason.ruleId === unsaved ? rule.id : reason.ruleId })),
       },
     })),
+    ctx.now,
   )
   const { adds, removes, redates } = preview
   await appendAudit(tx, ctx, {

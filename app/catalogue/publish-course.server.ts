@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { localDateOf } from '#app/kernel/local-date.ts'
 import { type Locale, locales } from '#app/kernel/locale.ts'
+import { appendEvent } from '#app/outbox/outbox-store.server.ts'
 import type { Database } from '#db/handle.ts'
 import { type BuiltRelease, buildRelease, releaseIdOf, withGeneratedTerm } from './build-release.ts'
 import { type CheckedShared, checkCourse, checkShared } from './check-course.server.ts'
@@ -60,7 +61,7 @@ export async function publishCourses(options: PublishOptions): Promise<Published
   const sharedFiles = await readSharedFiles(coursesDir)
   const shared = checkShared(sharedFiles)
   if (stopsPublishing(shared.faults)) logFaults(log, shared.faults)
-  else await publishShared(db, shared)
+  else await publishShared(db, shared, options.now)
 
   const labels = Object.fromEntries(locales.map((locale) => [locale, lessonLabels(locale)]))
   const renderer = await bundleRenderer(options.jailEntries ?? sourceEntries, labels)
@@ -148,14 +149,18 @@ async function renderPages(
 const compileRemedy = 'Undo the last change to the lessons; if that does not help, report this as an error of the software.'
 
 /** Glossary, competencies and learning paths, where they changed. */
-async function publishShared(db: Database, shared: CheckedShared): Promise<void> {
+async function publishShared(db: Database, shared: CheckedShared, now: Date): Promise<void> {
   const terms = shared.terms.map(withGeneratedTerm)
   const framework = withCyrillic(shared.framework)
   const programmes = withCyrillic(shared.programmes)
   const isSame = (stored: unknown, wanted: unknown) => isDeepStrictEqual(sortKeys(stored), sortKeys(wanted))
   if (!isSame(await listTerms(db.read), terms)) await db.transact((tx) => replaceTerms(tx, terms))
   if (!isSame((await findFramework(db.read)) ?? null, framework)) await db.transact((tx) => replaceFramework(tx, framework))
-  if (!isSame(await listProgrammes(db.read), programmes)) await db.transact((tx) => replaceProgrammes(tx, programmes))
+  if (isSame(await listProgrammes(db.read), programmes)) return
+  await db.transact(async (tx) => {
+    await replaceProgrammes(tx, programmes)
+    await appendEvent(tx, { type: 'paths.published' }, now)
+  })
 }
 
 /** PostgreSQL gives the keys of JSON in an order of its own; deep equality does not mind, undefined values it does. */

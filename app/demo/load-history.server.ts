@@ -24,6 +24,7 @@ import { insertPastAttempts, type PastAttempt, type PastGrade, type PastSave } f
 import { sumTallies, type Tally, tallyOf } from '#app/quizzes/item-tally.ts'
 import { addTally, type QuizPlace } from '#app/quizzes/item-tally-store.server.ts'
 import { weakestOutcome } from '#app/quizzes/outcome-shares.ts'
+import { beginFeed } from '#app/reports/report-feed-store.server.ts'
 import type { Database, Reader, Tx } from '#db/handle.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { type CourseLife, type CourseTerms, type Enrolled, liveCourse, type Times } from './course-life.ts'
@@ -68,8 +69,11 @@ export async function loadHistory(db: Database, timeZone: string): Promise<numbe
     for (const learner of some) for (const course of courses) live(rows, learner, course, times, seed, officer.id)
     const reached = people! + some.length
     const isOurs = await db.transact(async (tx) => {
-      if (!(await moveDemoLoad(tx, people, { people: reached, whole: reached === learners.length }))) return false
-      await write(tx, some, rows)
+      const whole = reached === learners.length
+      if (!(await moveDemoLoad(tx, people, { people: reached, whole }))) return false
+      await write(tx, some, rows, load.begunAt)
+      // No news was told of what was learnt: reports are made anew of it.
+      if (whole) await beginFeed(tx, load.begunAt)
       return true
     })
     if (isOurs) enrolments += rows.enrolments.length
@@ -265,13 +269,13 @@ function sit(
   ofQuiz.tallies.push(tallyOf({ locale, first: number === 1, items: counted }))
 }
 
-async function write(tx: Tx, learners: readonly DemoLearner[], rows: Rows): Promise<void> {
+async function write(tx: Tx, learners: readonly DemoLearner[], rows: Rows, now: Date): Promise<void> {
   const opened = learners.filter(({ signsInByNumber }) => signsInByNumber)
   await inChunks(opened, (chunk) => insertLearners(tx, chunk.map(accountOf)))
   for (const { member, accountId } of opened) await linkAccount(tx, member.person.id, accountId!)
   await insertPastLearning(tx, rows.enrolments, rows.lessons)
   await insertPastAttempts(tx, rows.attempts, rows.saves, rows.grades)
-  await saveDuties(tx, rows.duties)
+  await saveDuties(tx, rows.duties, now)
   await insertPastDecisions(tx, rows.exemptions, rows.extensions)
   await insertReminders(tx, rows.reminders)
   for (const { place, tallies } of rows.tallies.values()) await addTally(tx, place, sumTallies(tallies))

@@ -10,6 +10,7 @@ import { announceFollowUp, planFollowUps } from '#app/player/announce-follow-ups
 import { completeOnGrade } from '#app/progress/complete-on-grade.server.ts'
 import { notifyTrainers } from '#app/progress/notify-trainers.server.ts'
 import { announceMarkedResult } from '#app/quizzes/announce-marked-result.server.ts'
+import { recountAll, recountLearner, recountNews, recountPerson, recountUnit } from '#app/reports/feed-reports.server.ts'
 import type { Database, Tx } from '#db/handle.ts'
 
 /**
@@ -40,26 +41,37 @@ export function writing<T extends DomainEventType>(write: (tx: Tx, event: EventO
 
 /** Who reacts to what in this installation. */
 export function eventHandlers(config: Config): EventHandlers {
+  const { timeZone } = config
+  /** News of one person: her duties first, then what reports know of her. */
+  const ofPerson = <T extends 'job.started' | 'job.ended' | 'person.moved' | 'leave.began' | 'leave.ended'>(): EventHandler<T>[] => [
+    writing<T>(reviewPerson(timeZone)),
+    writing<T>(recountPerson(timeZone)),
+  ]
   return {
-    'course.completed': [awardIssuer(config), writing(reviewLearner(config.timeZone)), writing(planFollowUps(config.timeZone))],
-    'follow-up.opens': [writing(announceFollowUp(config))],
-    'attempt.graded': [
-      writing(completeOnGrade(config.timeZone)),
-      writing(reinstateOnGrade),
-      writing(announceMarkedResult(config.publicOrigin)),
+    'course.completed': [
+      awardIssuer(config),
+      writing(reviewLearner(timeZone)),
+      writing(planFollowUps(timeZone)),
+      writing(recountLearner(timeZone)),
     ],
+    'follow-up.opens': [writing(announceFollowUp(config))],
+    'attempt.graded': [writing(completeOnGrade(timeZone)), writing(reinstateOnGrade), writing(announceMarkedResult(config.publicOrigin))],
     'award.issued': [awardAnnouncer(config)],
     'import.uploaded': [readImport],
     'import.ordered': [carryOutImport],
     'mistake.reported': [writing(notifyTrainers(config.publicOrigin))],
-    'job.started': [writing(reviewPerson(config.timeZone))],
-    'job.ended': [writing(reviewPerson(config.timeZone))],
-    'person.moved': [writing(reviewPerson(config.timeZone))],
-    'leave.began': [writing(reviewPerson(config.timeZone))],
-    'leave.ended': [writing(reviewPerson(config.timeZone))],
-    'unit.opened': [],
-    'unit.moved': [writing(reviewUnit(config.timeZone))],
-    'unit.closed': [writing(reviewUnit(config.timeZone))],
-    'unit.merged': [writing(reviewUnit(config.timeZone))],
+    'paths.published': [writing(recountAll)],
+    'learner.enrolled': [writing(recountLearner(timeZone))],
+    'duties.changed': [writing(recountNews(timeZone))],
+    'people.changed': [writing(recountNews(timeZone))],
+    'job.started': ofPerson(),
+    'job.ended': ofPerson(),
+    'person.moved': ofPerson(),
+    'leave.began': ofPerson(),
+    'leave.ended': ofPerson(),
+    'unit.opened': [writing(recountUnit(timeZone))],
+    'unit.moved': [writing(reviewUnit(timeZone)), writing(recountUnit(timeZone))],
+    'unit.closed': [writing(reviewUnit(timeZone)), writing(recountUnit(timeZone))],
+    'unit.merged': [writing(reviewUnit(timeZone)), writing(recountUnit(timeZone))],
   }
 }

@@ -14,6 +14,7 @@ import { forgetUnconfirmed } from '#app/organisations/registration/register.serv
 import { closeOverdueAttempts } from '#app/quizzes/close-overdue.server.ts'
 import { findNextRegrade } from '#app/quizzes/regrade-store.server.ts'
 import { tallyGrades } from '#app/quizzes/tally-grades.server.ts'
+import { buildReports } from '#app/reports/feed-reports.server.ts'
 import { runRegrade } from '#app/studio/run-regrade.server.ts'
 import type { Database } from '#db/handle.ts'
 import type { Bell } from './bell.ts'
@@ -100,6 +101,11 @@ export async function runJobs({ db, config, log, bell, signal }: JobOptions): Pr
         name: 'duties of the day',
         everySeconds: 60,
         run: (now) => reviewDaily(db, { now, timeZone: config.timeZone }),
+      },
+      {
+        name: 'figures of reports',
+        everySeconds: 60,
+        run: (now) => buildReports(db, config.timeZone, now),
       },
       {
         name: 'registrations that nobody confirmed',

@@ -28,6 +28,10 @@ const noHandlers: EventHandlers = {
   'unit.merged': [],
   'import.uploaded': [],
   'import.ordered': [],
+  'paths.published': [],
+  'learner.enrolled': [],
+  'duties.changed': [],
+  'people.changed': [],
 }
 
 /** Notes the event in the audit trail: an effect in the database that can be counted. */

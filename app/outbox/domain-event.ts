@@ -26,6 +26,13 @@ export type DomainEvent =
   | { readonly type: 'import.ordered'; readonly importId: string; readonly courseId: string; readonly importerId: string }
   | { readonly type: 'mistake.reported'; readonly reportId: string; readonly courseId: string }
   | { readonly type: 'award.issued'; readonly awardId: string; readonly learnerId: string }
+  /** Learning paths are not what they were. */
+  | { readonly type: 'paths.published' }
+  | { readonly type: 'learner.enrolled'; readonly learnerId: string; readonly courseId: string }
+  /** Duties of these people are not what they were. */
+  | { readonly type: 'duties.changed'; readonly personIds: readonly string[] }
+  /** What is known of these people is not what it was, apart from their jobs. */
+  | { readonly type: 'people.changed'; readonly personIds: readonly string[] }
   /** News of people and units comes on the day it takes effect (`on`), or at once where that day is past. */
   | { readonly type: 'job.started'; readonly personId: string; readonly jobId: string; readonly on: LocalDate }
   | { readonly type: 'job.ended'; readonly personId: string; readonly jobId: string; readonly on: LocalDate }

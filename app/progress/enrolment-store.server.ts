@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
+import { appendEvent } from '#app/outbox/outbox-store.server.ts'
 import type { Reader, Tx } from '#db/handle.ts'
 import { preparedRead } from '#db/prepared.ts'
 import { enrolment } from '#db/schema/progress.ts'
@@ -102,7 +103,9 @@ export async function insertEnrolment(
     .values({ id: newId(now), learnerId: actor.id, courseId, cycle, enrolledAt: now, refresher: refresher || null })
     .onConflictDoNothing({ target: [enrolment.learnerId, enrolment.courseId, enrolment.cycle] })
     .returning()
-  return row && { ...row, fails: 0 }
+  if (!row) return undefined
+  await appendEvent(tx, { type: 'learner.enrolled', learnerId: actor.id, courseId }, now)
+  return { ...row, fails: 0 }
 }
 
 /** Marks the enrolment as completed; false when it was before. */

@@ -751,6 +751,31 @@ describe('the questions and decisions of an HR officer', () => {
     await refused(officer, { path: `/hr/forecast?course=${encodeURIComponent(courseId)}` }, 404)
   })
 
+  test.each([
+    'sex=x',
+    'figure=none',
+    'from=2026-02-30',
+    'page=-1',
+    'course=../..',
+    'territory=__proto__',
+    'unit=%20',
+    `position=${'x'.repeat(3000)}`,
+  ])('a list of duties with %s says which part says nothing, and gives no file', async (part) => {
+    const name = part.slice(0, part.indexOf('='))
+    const { text } = await refused(officer, { path: `/hr/duties?${part}` }, 422)
+    expect(text).toContain(translator('en')('reports.address-faults', { parts: name }))
+    if (name !== 'figure' && name !== 'page') await refused(officer, { path: `/hr?${part}` }, 422)
+    for (const format of ['csv', 'xlsx']) {
+      const file = await refused(officer, { path: `/hr/duties.${format}?${part}` }, 422)
+      expect(file.text).toBe(translator('en')('reports.file-faults', { parts: name }))
+    }
+  })
+
+  test.each(['N-M05', 'N-M99', 'R-AN-HLT'])('figures and lists of the unit %s, which is not hers, are not there', async (unit) => {
+    for (const page of ['/hr', '/hr/duties', '/hr/duties.csv', '/hr/duties.xlsx'])
+      await refused(officer, { path: `${page}?unit=${unit}` }, 404)
+  })
+
   const hours = { intent: 'make', name: 'ICT <b>staff</b>', who: 'role:ict', hours: '24', months: '36', within: 'unit:N-M04' }
   test.each([
     ['name', ''],

@@ -138,6 +138,10 @@ const pages: PageToSee[] = [
   { name: 'transcript, nothing yet', who: 'newcomer', at: '/learn/transcript' },
   { name: 'transcript', who: 'graduate', at: '/learn/transcript' },
   { name: 'HR, overview', who: 'officer', at: '/hr' },
+  { name: 'HR, overview narrowed down', who: 'officer', at: '/hr?unit=N-M04&sex=female&from=2026-01-01' },
+  { name: 'HR, duties', who: 'officer', at: '/hr/duties?figure=required' },
+  { name: 'HR, no duties', who: 'officer', at: '/hr/duties?figure=required&until=2001-01-01' },
+  { name: 'HR, duties, an address that says nothing', who: 'officer', at: '/hr/duties?figure=none&sex=x&from=2026-02-30' },
   { name: 'HR, learning elsewhere', who: 'officer', at: '/hr/outside' },
   { name: 'HR, hours refused', who: 'officer', at: '/hr/hours', act: (page) => submit(page, 'form.forecast-question', { name: 'x' }) },
   {

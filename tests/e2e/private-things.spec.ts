@@ -97,6 +97,9 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   // The frame around the pages of HR: it has no data of its own.
   hr: { get: 'open' },
   'hr._index': { get: 'own' },
+  'hr.duties._index': { get: 'own' },
+  'hr.duties[.]csv': { get: 'own' },
+  'hr.duties[.]xlsx': { get: 'own' },
   'hr.forecast': { get: 'own' },
   'hr.hours._index': { get: 'own', post: 'own' },
   'hr.hours.$quotaId[.]csv': { get: 'own' },

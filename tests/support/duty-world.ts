@@ -2,6 +2,7 @@ import { actorOf } from '#app/accounts/actor.ts'
 import type { Audience } from '#app/assignments/audience.ts'
 import type { RuleTerms } from '#app/assignments/duty.ts'
 import { previewDraft, type RuleDraft, saveDraft } from '#app/assignments/save-rule.server.ts'
+import type { Programme } from '#app/catalogue/programme.ts'
 import type { Actor, Ctx } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import { addDays, type LocalDate, startOfDay } from '#app/kernel/local-date.ts'
@@ -39,6 +40,19 @@ export const newRule = (terms: Partial<RuleTerms> = {}, within: string | null = 
   within: within === null ? undefined : { line: 'vertical', code: within },
   terms: { ...plainTerms, ...terms },
 })
+
+/** The same, of a whole learning path. */
+export function newPathRule(programmeId: string, terms: Partial<RuleTerms> = {}, within: string | null = 'N-M04'): RuleDraft {
+  const rule = newRule(terms, within)
+  return rule.kind === 'new' ? { ...rule, courseId: null, programmeId } : rule
+}
+
+/** A learning path of one group that is required, with a name in English. */
+export function learningPath(id: string, en: string, courseIds: readonly string[]): Programme {
+  const title = { en }
+  const group = { id: 'basics', title, required: true, take: 'all' as const, courses: courseIds.map((each) => ({ id: each })) }
+  return { id, title, summary: title, groups: [group], prerequisites: [] }
+}
 
 export const inUnit = (code: string, below = true): Audience => ({ kind: 'unit', line: 'vertical', code, below })
 

@@ -23,6 +23,8 @@ const lookedAt: Readonly<Record<string, string>> = {
   level_tally: 'select 0',
   option_tally: 'select 0',
   quiz_tally: 'select 0',
+  report_person: 'select 0',
+  report_state: 'select 0',
   attempt_grade: 'select attempt_id, number, reason, items, score, passed from attempt_grade order by attempt_id, number',
   outbox_event: 'select id, payload from outbox_event order by id',
   audit_event: "select * from audit_event where action <> 'account.signed-in' order by id",

@@ -5,10 +5,11 @@ import type { Actor } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import { startOfDay } from '#app/kernel/local-date.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
+import { inChunks } from '#app/organisations/in-chunks.ts'
 import type { StaffChange } from '#app/organisations/staff-change.ts'
 import { applyStaffChanges } from '#app/organisations/staff-change-store.server.ts'
 import { type PersonScope, personScope } from '#app/organisations/staff-scope.ts'
-import { appendEvents } from '#app/outbox/outbox-store.server.ts'
+import { appendEvent, appendEvents } from '#app/outbox/outbox-store.server.ts'
 import { isForeignKeyViolation } from '#db/errors.ts'
 import type { Database, Tx } from '#db/handle.ts'
 import { readTable } from '../read-table.ts'
@@ -221,6 +222,8 @@ async function write(
   const from = to === 'committed' ? 'committing' : 'undoing'
   if (!(await moveStaffImport(tx, entry.id, from, to, { ...instant, overtaken: false }))) return lost
   if (!(await applyStaffChanges(tx, changes))) return refuse('overtaken')
+  const people = changes.flatMap(({ entity, before, after }) => (entity === 'person' ? ((before ?? after)?.id ?? []) : []))
+  await inChunks(people, (personIds) => appendEvent(tx, { type: 'people.changed', personIds }, at))
   const starts = new Map<string, Date>()
   const availableAt = (event: StaffNews): Date => {
     const begins = starts.get(event.on) ?? startOfDay(event.on, timeZone)

@@ -69,7 +69,7 @@ test('a file is looked through, committed whole, and undone to the letter', asyn
   expect(await world.entryOf(ctx, importId)).toMatchObject({ state: 'committed' })
   expect(await findPersonId(world.db.read, 'T-9')).toBeDefined()
   expect(await findPersonId(world.db.read, 'T-8')).toBeUndefined()
-  expect(await newsTypes(world)).toEqual(['job.started', 'person.moved'])
+  expect(await newsTypes(world)).toEqual(['job.started', 'people.changed', 'person.moved'])
   const [audit] = await world.db.read.select().from(auditEvent).where(eq(auditEvent.action, 'staff.imported'))
   expect(audit).toMatchObject({ subject: importId, details: { created: 1, moved: 1, faulty: 1 } })
 

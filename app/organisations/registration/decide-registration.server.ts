@@ -6,6 +6,7 @@ import { type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
 import { done, refuse } from '#app/kernel/result.ts'
 import { queueLetter } from '#app/mail/letter-store.server.ts'
 import { readComposer } from '#app/mail/read-composer.server.ts'
+import { appendEvent } from '#app/outbox/outbox-store.server.ts'
 import type { Tx } from '#db/handle.ts'
 import { announce } from '../announce.server.ts'
 import { jobsThatPlace } from '../job.ts'
@@ -53,6 +54,7 @@ export function acceptRegistration(ctx: Ctx, admission: Admission, { publicOrigi
     const personId = known?.id ?? newId(ctx.now)
     if (post) await addPerson(tx, { ...applicant, id: personId, code: admission.personnelNumber })
     await linkAccount(tx, personId, account.id)
+    await appendEvent(tx, { type: 'people.changed', personIds: [personId] }, ctx.now)
     const job = post && { id: newId(ctx.now), personId, unitId: post.unit.id, ...jobOf(admission) }
     if (job) await insertJobs(tx, [job])
     await setDecision(tx, id, 'accepted', ctx.now)

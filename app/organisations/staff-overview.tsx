@@ -5,16 +5,18 @@ import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { Page, Section } from '#app/ui/page.tsx'
+import { Section } from '#app/ui/page.tsx'
 import type { OverviewView } from './overview-view.server.ts'
 import { UnitName } from './unit-name.tsx'
 
-/** Where an HR officer begins: whose files she keeps, how many, and what will change soon. */
-export function OverviewPage({ view }: { readonly view: OverviewView }) {
+/** The staff an officer keeps the files of: how many, and what will change soon. */
+export function StaffOverview({ view }: { readonly view: OverviewView }) {
   const t = useT()
   return (
-    <Page title={t('organisations.overview')} lead={<Scope scope={view.scope} />}>
-      <Figures view={view} />
+    <>
+      <Section title={t('organisations.staff')}>
+        <Figures view={view} />
+      </Section>
       <Section title={t('organisations.coming')}>
         <Coming view={view} />
       </Section>
@@ -23,11 +25,12 @@ export function OverviewPage({ view }: { readonly view: OverviewView }) {
           {t('organisations.overview-slips')}
         </ButtonLink>
       </p>
-    </Page>
+    </>
   )
 }
 
-function Scope({ scope }: { readonly scope: OverviewView['scope'] }) {
+/** The units whose staff is hers. */
+export function OverviewScope({ scope }: Pick<OverviewView, 'scope'>) {
   const t = useT()
   if (!scope) return t('organisations.scope-everywhere')
   return (

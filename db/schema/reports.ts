@@ -1,0 +1,36 @@
+import type { Locale } from '#app/kernel/locale.ts'
+import type { Sex } from '#app/organisations/person.ts'
+import type { JobFacts, StandingFacts } from '#app/reports/person-facts.ts'
+import { columns } from '../columns.ts'
+
+const { table, text, sortedText, integer, json, instant, index } = columns
+
+/**
+ * What reports know of a person: a read model, made of other rooms' tables by the events that they announce, and made anew
+ * by one command. No row of another table depends on it.
+ */
+export const reportPerson = table(
+  'report_person',
+  {
+    personId: text().primaryKey(),
+    /** Place in the order of changes: whoever has read up to one reads on from there. */
+    number: integer().notNull(),
+    sortKey: sortedText().notNull(),
+    sex: text().$type<Sex>().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    jobs: json().$type<readonly JobFacts[]>().notNull(),
+    standings: json().$type<readonly StandingFacts[]>().notNull(),
+  },
+  (t) => [index('report_person_number').on(t.number, t.personId)],
+)
+
+/** How far the read model has come: one row. Whoever changes it holds this row until then, so that numbers come in order. */
+export const reportState = table('report_state', {
+  id: text().primaryKey(),
+  /** The last number that was given. */
+  number: integer().notNull(),
+  /** When it was made anew; who holds an older one reads it all again. */
+  builtAt: instant().notNull(),
+  /** While it is made: the last person who is in it. Null once all are. */
+  cursor: text(),
+})
