@@ -4,6 +4,7 @@ import type { Actor, Grant, Role } from '#app/kernel/ctx.ts'
 import { newId } from '#app/kernel/id.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
+import { insertMany } from '#db/insert-many.ts'
 import { equalsValue, preparedRead } from '#db/prepared.ts'
 import { account, roleGrant, session } from '#db/schema/accounts.ts'
 
@@ -126,9 +127,10 @@ export async function insertLearners(
   tx: Tx,
   accounts: readonly (Omit<NewAccount, 'grants'> & { id: string; grantId: string })[],
 ): Promise<void> {
-  if (accounts.length === 0) return
-  await tx.insert(account).values(accounts.map(({ grantId: _, ...values }) => values))
-  await tx.insert(roleGrant).values(
+  await insertMany(tx, account, accounts)
+  await insertMany(
+    tx,
+    roleGrant,
     accounts.map(({ id, grantId, createdAt }) => ({
       id: grantId,
       accountId: id,

@@ -8,6 +8,7 @@ import { readScopeRoot, writeScopeRoot } from '#app/organisations/staff-scope.ts
 import { codesOf } from '#app/organisations/unit-path.ts'
 import type { Reader } from '#db/handle.ts'
 import type { RemindedPerson } from './plan-reminders.ts'
+import { accountKey, personKey } from './recipient-key.ts'
 import type { DutyToRemind } from './reminder-steps.ts'
 import { findStandings, listNamedPersons, type NamedPerson, type Standing } from './reminder-store.server.ts'
 
@@ -24,9 +25,6 @@ export interface Reached {
   readonly people: readonly RemindedPerson[]
   readonly recipients: ReadonlyMap<string, Recipient>
 }
-
-export const personKey = (id: string): string => `person:${id}`
-export const accountKey = (id: string): string => `account:${id}`
 
 /** The people of these duties and everybody who answers for them, as of a day: who they are, and how they are reached. */
 export async function readReached(read: Reader, duties: ReadonlyMap<string, readonly DutyToRemind[]>, today: LocalDate): Promise<Reached> {

@@ -12,6 +12,7 @@ import { type DemoLearner, jobsOn } from './demo-learner.ts'
 import { followUpsOf } from './follow-ups.ts'
 import { historyId } from './history-id.ts'
 import type { Traits } from './stories.ts'
+import type { Times } from './times.ts'
 
 /** Of a hundred duties: done in time, done late, not done, excused. */
 export type OutcomeWeights = readonly [onTime: number, late: number, never: number, excused: number]
@@ -24,13 +25,6 @@ export interface CourseTerms {
   readonly rules: readonly DutyRule[]
   readonly plan: Omit<PlanTerms, 'today'>
   readonly outcomes: OutcomeWeights
-}
-
-export interface Times {
-  readonly today: LocalDate
-  readonly timeZone: string
-  readonly instantOf: RunPlace['instantOf']
-  readonly dayOf: (instant: Date) => LocalDate
 }
 
 export interface Enrolled extends CourseRun {

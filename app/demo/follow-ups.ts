@@ -1,7 +1,7 @@
 import { addDays } from '#app/kernel/local-date.ts'
 import type { Chance } from './chance.ts'
-import type { Times } from './course-life.ts'
 import type { CourseRun, RunPlace, TestSat } from './course-run.ts'
+import type { Times } from './times.ts'
 
 /** Of those who finished: who answers the follow-up, and how much of it is right, after so many days. */
 const taken = (days: number) => (days < 60 ? { share: 0.45, right: 0.74 } : { share: 0.36, right: 0.68 })

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Localised } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
+import { insertMany } from '#db/insert-many.ts'
 import { job, orgUnit, orgUnitPlacement, person, position } from '#db/schema/organisations.ts'
 import { inChunks } from './in-chunks.ts'
 import type { Job } from './job.ts'
@@ -93,7 +94,7 @@ export async function listJobsIn(read: Reader, unitIds: readonly string[], day: 
 }
 
 export async function insertJobs(tx: Tx, jobs: readonly Job[]): Promise<void> {
-  await inChunks(jobs, (chunk) => tx.insert(job).values(chunk))
+  await insertMany(tx, job, jobs)
 }
 
 /** Gives jobs another end. */

@@ -1,6 +1,7 @@
 import { desc, eq, inArray } from 'drizzle-orm'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Reader, Tx } from '#db/handle.ts'
+import { insertMany } from '#db/insert-many.ts'
 import { leave } from '#db/schema/organisations.ts'
 import { inChunks } from './in-chunks.ts'
 import type { Leave } from './leave.ts'
@@ -15,7 +16,7 @@ export async function listLeavesOf(read: Reader, personIds: readonly string[]): 
 }
 
 export async function insertLeaves(tx: Tx, leaves: readonly Leave[]): Promise<void> {
-  await inChunks(leaves, (chunk) => tx.insert(leave).values(chunk))
+  await insertMany(tx, leave, leaves)
 }
 
 export async function updateLeaveEnd(tx: Tx, id: string, until: LocalDate): Promise<void> {

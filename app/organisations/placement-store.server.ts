@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Reader, Tx } from '#db/handle.ts'
+import { insertMany } from '#db/insert-many.ts'
 import { orgUnit, orgUnitPlacement } from '#db/schema/organisations.ts'
 import { inChunks } from './in-chunks.ts'
 import { type OrgUnit, type ReportingLine, reportingLines } from './org-unit.ts'
@@ -128,7 +129,7 @@ export function listPlacementsOf(read: Reader, unitId: string): Promise<Placemen
 }
 
 export async function insertPlacements(tx: Tx, placements: readonly Placement[]): Promise<void> {
-  await inChunks(placements, (chunk) => tx.insert(orgUnitPlacement).values(chunk.map(({ code: _, ...row }) => row)))
+  await insertMany(tx, orgUnitPlacement, placements)
 }
 
 /** Ends the open placements of these units and begins the new ones, all on the same day. */

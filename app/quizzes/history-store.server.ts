@@ -1,5 +1,5 @@
-import { inChunks } from '#app/organisations/in-chunks.ts'
 import type { Tx } from '#db/handle.ts'
+import { insertMany } from '#db/insert-many.ts'
 import { answerEvent, attempt, attemptGrade } from '#db/schema/quizzes.ts'
 
 export type PastAttempt = typeof attempt.$inferInsert
@@ -13,7 +13,7 @@ export async function insertPastAttempts(
   saves: readonly PastSave[],
   grades: readonly PastGrade[],
 ): Promise<void> {
-  await inChunks(attempts, (chunk) => tx.insert(attempt).values(chunk))
-  await inChunks(saves, (chunk) => tx.insert(answerEvent).values(chunk))
-  await inChunks(grades, (chunk) => tx.insert(attemptGrade).values(chunk))
+  await insertMany(tx, attempt, attempts)
+  await insertMany(tx, answerEvent, saves)
+  await insertMany(tx, attemptGrade, grades)
 }

@@ -156,40 +156,42 @@ export const itemSumNames = [
 
 /** Adds tallies up: one entry for each key, and none where there is nothing to add or take off. */
 export function sumTallies(tallies: readonly Tally[]): Tally {
+  const sum = tallySum()
+  for (const each of tallies) sum.add(each)
+  return sum.total()
+}
+
+export type TallySum = ReturnType<typeof tallySum>
+
+/** The same for tallies that come one after another. */
+export function tallySum() {
+  const items = entrySum<ItemSums>((e) => `${e.versionId} ${e.locale} ${e.first} ${e.size}`, itemSumNames)
+  const levels = entrySum<LevelCount>((e) => `${e.versionId} ${e.first} ${e.size} ${e.side} ${e.level}`, ['count', 'score'])
+  const totals = entrySum<TotalCount>((e) => `${e.locale} ${e.first} ${e.size} ${e.total}`, ['count'])
+  const options = entrySum<OptionSums>(
+    (e) => `${e.versionId} ${e.locale} ${e.first} ${e.part.length} ${e.part} ${e.value}`,
+    ['count', 'rest', 'restSquared'],
+  )
   return {
-    items: sumEntries(
-      tallies.flatMap((each) => each.items),
-      (e) => `${e.versionId} ${e.locale} ${e.first} ${e.size}`,
-      itemSumNames,
-    ),
-    levels: sumEntries(
-      tallies.flatMap((each) => each.levels),
-      (e) => `${e.versionId} ${e.first} ${e.size} ${e.side} ${e.level}`,
-      ['count', 'score'],
-    ),
-    totals: sumEntries(
-      tallies.flatMap((each) => each.totals),
-      (e) => `${e.locale} ${e.first} ${e.size} ${e.total}`,
-      ['count'],
-    ),
-    options: sumEntries(
-      tallies.flatMap((each) => each.options),
-      (e) => JSON.stringify([e.versionId, e.locale, e.first, e.part, e.value]),
-      ['count', 'rest', 'restSquared'],
-    ),
+    add(tally: Tally): void {
+      for (const each of tally.items) items.add(each)
+      for (const each of tally.levels) levels.add(each)
+      for (const each of tally.totals) totals.add(each)
+      for (const each of tally.options) options.add(each)
+    },
+    total: (): Tally => ({ items: items.total(), levels: levels.total(), totals: totals.total(), options: options.total() }),
   }
 }
 
-function sumEntries<T extends object, K extends keyof T>(entries: readonly T[], keyOf: (each: T) => string, summed: readonly K[]): T[] {
+function entrySum<T extends object>(keyOf: (each: T) => string, summed: readonly (keyof T)[]) {
   const sums = new Map<string, T>()
-  for (const each of entries) {
-    const key = keyOf(each)
-    const before = sums.get(key)
-    if (!before) {
-      sums.set(key, { ...each })
-      continue
-    }
-    for (const name of summed) before[name] = ((before[name] as number) + (each[name] as number)) as T[K]
+  return {
+    add(each: T): void {
+      const key = keyOf(each)
+      const before = sums.get(key)
+      if (!before) sums.set(key, { ...each })
+      else for (const name of summed) before[name] = ((before[name] as number) + (each[name] as number)) as T[keyof T]
+    },
+    total: (): T[] => [...sums.values()].filter((each) => summed.some((name) => each[name] !== 0)),
   }
-  return [...sums.values()].filter((each) => summed.some((name) => each[name] !== 0))
 }

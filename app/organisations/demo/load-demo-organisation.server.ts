@@ -2,7 +2,6 @@ import { findDemoAccounts, insertLearners } from '#app/accounts/account-store.se
 import { hashOfNoPassword } from '#app/accounts/password.server.ts'
 import { addMonths, type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
 import type { Database, Tx } from '#db/handle.ts'
-import { inChunks } from '../in-chunks.ts'
 import { insertJobs } from '../job-store.server.ts'
 import { insertLeaves } from '../leave-store.server.ts'
 import { reportingLines } from '../org-unit.ts'
@@ -114,7 +113,7 @@ function batchesOf(bodies: readonly DemoBodyStaff[]): DemoMember[][] {
 
 async function addStaff(tx: Tx, members: readonly DemoMember[]): Promise<void> {
   const withAccount = members.filter(({ person }) => person.accountId !== null)
-  await inChunks(withAccount, (chunk) => insertLearners(tx, chunk.map(accountOf)))
+  await insertLearners(tx, withAccount.map(accountOf))
   await insertPersons(
     tx,
     members.map(({ person }) => person),
