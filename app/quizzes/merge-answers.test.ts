@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Responses } from './attempt.ts'
-import { foldAnswers, mergeAnswers, type SavedChange } from './merge-answers.ts'
+import { foldAnswers, mergeAnswers, repeatsSave, type SavedChange } from './merge-answers.ts'
 
 const post = (responses: Responses, base: number, wholeForm = false) => ({ responses: new Map(Object.entries(responses)), base, wholeForm })
 
@@ -37,6 +37,19 @@ test.each([
   ['two items', post({ q1: 'b', q2: 'a' }, 0), ['q1', 'q2']],
 ])('conflict: %s', (_, posted, itemIds) => {
   expect(mergeAnswers(saved, posted, history)).toEqual({ kind: 'conflict', itemIds })
+})
+
+test.each([
+  ['the same answer', post({ q2: 'b' }, 1), true],
+  ['the same answer, the page moved on', post({ q2: 'b' }, 3), true],
+  ['the same form, with what it showed beside the change', post({ q1: 'a', q2: 'b' }, 1, true), true],
+  ['another answer', post({ q2: 'c' }, 1), false],
+  ['another item', post({ q3: 'a' }, 1), false],
+  ['an answer to one more item', post({ q2: 'b', q3: 'a' }, 1), false],
+  ['the answer taken back', post({ q2: undefined }, 1), false],
+  ['another form', post({ q1: 'b', q2: 'b' }, 1, true), false],
+])('a post that names the save of revision 2 again: %s', (_, posted, repeats) => {
+  expect(repeatsSave(posted, 2, history)).toBe(repeats)
 })
 
 test('devices in any interleaving: nothing saved is overwritten unseen, and the fold of the saves is the state', () => {

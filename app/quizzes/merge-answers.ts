@@ -49,6 +49,17 @@ export function mergeAnswers(saved: SavedAnswers, posted: PostedResponses, histo
   return { kind: 'merged', changes, responses: foldAnswers([{ responses: saved.responses }, { responses: changes }]) }
 }
 
+/** Whether a post says what stood after the save at `revision`, which was made of the same post. */
+export function repeatsSave(posted: PostedResponses, revision: number, history: readonly SavedChange[]): boolean {
+  const until = (last: number) => foldAnswers(history.filter((event) => event.revision <= last))
+  const [seen, then] = [until(posted.base), until(revision)]
+  return [...posted.responses].every(
+    ([itemId, response]) =>
+      isDeepStrictEqual(response, responseTo(then, itemId)) ||
+      (posted.wholeForm && isDeepStrictEqual(response, responseTo(seen, itemId))),
+  )
+}
+
 /** The answers after a series of saves. */
 export function foldAnswers(saves: readonly { readonly responses: AnswerChanges }[]): Responses {
   const folded = new Map<string, ItemResponse>()

@@ -8,7 +8,7 @@ import { type AttemptContent, findAttemptContent } from './attempt-content.serve
 import { findAttempt, insertAnswerEvent, listAnswerEvents, updateResponses } from './attempt-store.server.ts'
 import { findClosing, findDue } from './attempt-time.server.ts'
 import { isAnswered } from './grade-attempt.ts'
-import { latestSaves, mergeAnswers } from './merge-answers.ts'
+import { latestSaves, mergeAnswers, repeatsSave } from './merge-answers.ts'
 import { type PostedAnswers, readResponses } from './posted-answers.ts'
 import type { Elsewhere } from './save-answer.ts'
 
@@ -31,13 +31,13 @@ export interface RevisionConflict extends Refused<'revision-conflict'> {
   readonly responses: Responses
 }
 
-export type SaveRefusal = 'unknown-attempt' | 'attempt-closed' | 'time-over' | 'not-a-test' | 'malformed' | 'foreign-item'
+export type SaveRefusal = 'unknown-attempt' | 'attempt-closed' | 'time-over' | 'not-a-test' | 'malformed' | 'foreign-item' | 'key-conflict'
 export type SaveResult = Result<Saved, SaveRefusal> | RevisionConflict
 
 /**
  * Saves posted answers as one event. Refuses 'unknown-attempt' (missing or another's), 'attempt-closed', 'time-over' (it
  * is open, and nothing is taken any more), 'not-a-test' (practice), 'malformed', 'foreign-item', 'revision-conflict'. A key
- * that was used before gets the answer of then and saves nothing.
+ * that was used before gets the answer of then and saves nothing; with other answers than then it is a 'key-conflict'.
  *
  * The attempt is read outside the transaction, so that this, the hottest write, holds the writer for two statements;
  * whoever is overtaken in between does it again, all inside.
@@ -94,6 +94,7 @@ async function planSave(
   const dueAt = (await findDue(read, attempt, ctx.now)) ?? undefined
   const savedAs = (revision: number, responses: Responses, elsewhere: Elsewhere) => savedAt(revision, content, responses, elsewhere, dueAt)
   if (before) {
+    if (!repeatsSave(answers.value, before.revision, history)) return settled(refuse('key-conflict'))
     const others = since.filter((event) => event.revision < before.revision)
     return settled(done(savedAs(before.revision, attempt.responses, latestSaves(others))))
   }

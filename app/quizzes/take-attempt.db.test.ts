@@ -119,10 +119,9 @@ test('a request sent again gets the same answer and saves nothing', async () => 
   expect(await saveAnswers(me, attemptId, again)).toEqual(first)
   await saveAnswers(me, attemptId, post({ [q1]: 'b', [q2]: 'b' }, { base: 1, key: 'key-0002' }))
   expect(await saveAnswers(me, attemptId, again)).toMatchObject({ ok: true, value: { revision: 1 } })
-  expect(await saveAnswers(me, attemptId, post({ [q1]: 'c' }, { base: 2, key: 'key-0001' }))).toMatchObject({
-    ok: true,
-    value: { revision: 1 },
-  })
+  // Another answer under a key of before is neither taken for it nor called saved.
+  expect(await saveAnswers(me, attemptId, post({ [q1]: 'c' }, { base: 2, key: 'key-0001' }))).toMatchObject({ refusal: 'key-conflict' })
+  expect(await saveAnswers(me, attemptId, post({ [q2]: 'c' }, { base: 0, key: 'key-0001' }))).toMatchObject({ refusal: 'key-conflict' })
   const storm = await Promise.all(
     Array.from({ length: 32 }, () => saveAnswers(me, attemptId, post({ [q1]: 'c' }, { base: 2, key: 'key-0003' }))),
   )
