@@ -17,6 +17,7 @@ describe('the same answer', () => {
     ['elektron  hukumat', ['Elektron hukumat', 'электрон ҳукумат', 'elektron\u00a0hukumat']],
     ['e-imzo', ['e imzo', 'E–imzo', 'E - IMZO']],
     ['й', ['и\u0306']],
+    ['kalit', ['ka\u00adlit', '\u200bkalit\ufeff', '\u202akalit\u202c', 'ka\u200dlit']],
   ])('%s', (answer, others) => {
     for (const other of others) expect(same(answer, other), other).toBe(true)
   })
