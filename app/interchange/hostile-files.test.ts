@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { translator } from '#app/i18n/translate.ts'
 import type { AuthoredLocale } from '#app/kernel/locale.ts'
+import type { Refused } from '#app/kernel/result.ts'
 import { guessFormat, type ImportFormat, importFormats, readQuestions } from './formats.ts'
 import type { ImportedQuestion } from './import-outcome.ts'
 import { writeZip } from './zip-writer.ts'
@@ -317,13 +319,17 @@ test.each<[ImportFormat, Uint8Array, string]>([
   ['qti', bytes('<assessmentTest/>'), 'not-qti'],
   ['qti', writeZip([{ name: 'a.xml', content: bytes('<assessmentItem/>') }]), 'zip-no-manifest'],
   ['qti', writeZip([{ name: 'imsmanifest.xml', content: bytes('<manifest/>') }]), 'no-questions'],
+  ['qti', writeZip([{ name: 'imsmanifest.xml', content: new Uint8Array(30 * 1024 * 1024).fill(32) }]), 'zip-manifest-heavy'],
   ['qti', writeZip([{ name: 'imsmanifest.xml', content: bytes('<!DOCTYPE a><manifest/>') }]), 'xml-doctype'],
   ['csv', bytes('a,b\n1,2'), 'csv-header'],
   ['csv', bytes('type,stem,stem\nx,y,z'), 'csv-header'],
   ['csv', bytes('type,stem\n"x'), 'csv-malformed'],
   ['csv', bytes(`type,stem${',x'.repeat(200)}`), 'csv-malformed'],
 ])('a %s file is refused as a whole with its reason (%#)', (format, file, refusal) => {
-  expect(readQuestions(format, file, { locale: 'en' })).toMatchObject({ ok: false, refusal })
+  const result = readQuestions(format, file, { locale: 'en' })
+  expect(result).toMatchObject({ ok: false, refusal })
+  // Nothing is left open in the sentence.
+  expect(translator('en')(`interchange.refusal.${refusal}`, (result as Refused).params)).not.toMatch(/[{}]/)
 })
 
 describe('a full mebibyte of signs that make slow readers slow ends well within the time of a test', () => {

@@ -102,6 +102,7 @@ export const fileRefusals = [
   'zip-nested',
   'zip-too-many-entries',
   'zip-no-manifest',
+  'zip-manifest-heavy',
   'csv-header',
   'csv-malformed',
 ] as const

@@ -30,6 +30,8 @@ export function parseQtiPackage(
   const path = [...zip.value.keys()].find((name) => name === manifestName || /^[^/]+\/imsmanifest\.xml$/.test(name))
   if (!path) return refuse('zip-no-manifest')
   const manifest = readXmlEntry(zip.value.get(path)!, locale)
+  if (isRefusal(manifest) && manifest.refusal === 'file-too-big')
+    return refuse('zip-manifest-heavy', { limit: limits.textBytes / 1024 / 1024 })
   if (isRefusal(manifest)) return refuse(manifest.refusal as FileRefusal, manifest.params)
   const items = allInside(manifest, (name) => name === 'resource').filter(({ attributes }) => isItem(attributes.type ?? ''))
   const tooMany = checkCount(items.length)
