@@ -55,8 +55,7 @@ export function repeatsSave(posted: PostedResponses, revision: number, history: 
   const [seen, then] = [until(posted.base), until(revision)]
   return [...posted.responses].every(
     ([itemId, response]) =>
-      isDeepStrictEqual(response, responseTo(then, itemId)) ||
-      (posted.wholeForm && isDeepStrictEqual(response, responseTo(seen, itemId))),
+      isDeepStrictEqual(response, responseTo(then, itemId)) || (posted.wholeForm && isDeepStrictEqual(response, responseTo(seen, itemId))),
   )
 }
 
