@@ -16,7 +16,7 @@ export function seededShuffle<T>(list: readonly T[], seed: string): T[] {
 /**
  * Endless 32-bit unsigned integers from a seed: sfc32 (Chris Doty-Humphrey, PractRand), its state the SHA-256 of the seed.
  */
-function seededIntegers(seed: string): () => number {
+export function seededIntegers(seed: string): () => number {
   const digest = hash('sha256', seed, 'buffer')
   let a = digest.readInt32LE(0)
   let b = digest.readInt32LE(4)

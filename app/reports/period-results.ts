@@ -1,0 +1,197 @@
+import { locales } from '#app/kernel/locale.ts'
+import { type Sex, sexes } from '#app/organisations/person.ts'
+import { gradeGroups } from '#app/organisations/position.ts'
+import { type Estimate, learningGain, retention } from './learning-gain.ts'
+import { type Measure, measures, type PeriodFacts, type PeriodLearner, type PeriodStart } from './period-facts.ts'
+import type { Quarter } from './quarter.ts'
+import { type Cell, groupsToHide, type Split } from './small-groups.ts'
+
+/** By what people are told apart. The list is fixed: a filter of one's own would make small groups. */
+export const breakdowns = ['all', 'territory', 'body', 'grade', 'language', 'course'] as const
+export type Breakdown = (typeof breakdowns)[number]
+
+/** A number of people; null where it is not told, because they or those around them are too few. */
+export type Told = number | null
+export type BySex = Readonly<Record<'all' | Sex, Told>>
+
+export interface CountRow extends Readonly<Record<Measure, BySex>> {
+  readonly by: Breakdown
+  /** What the row is of: a code, `''` for everybody and for bodies of the whole country. */
+  readonly key: string
+}
+
+/** The learning gain of a course, of everybody or of one sex; null where the pairs are too few to be told. */
+export interface GainRow {
+  readonly courseId: string
+  readonly sex: 'all' | Sex
+  readonly pairs: Told
+  readonly gain: {
+    readonly meanPre: number
+    readonly meanPost: number
+    readonly ofMeans: Estimate | null
+    readonly ofLearners: Estimate | null
+  } | null
+  /** Of everybody alone: who took the pre-test, and what was kept after ninety days. */
+  readonly starts: Told
+  readonly retention: {
+    readonly learners: number
+    readonly meanPost: number
+    readonly meanLater: number
+    readonly kept: number | null
+  } | null
+}
+
+export interface PeriodResults {
+  readonly quarter: Quarter
+  readonly counts: readonly CountRow[]
+  readonly gains: readonly GainRow[]
+}
+
+const columns = ['all', ...sexes] as const
+/** Bodies of the whole country belong to no territory. */
+const noTerritory = ''
+
+/** The results of a quarter as they may be told to anybody: the same facts give the same results, whatever their order. */
+export function periodResults(facts: PeriodFacts): PeriodResults {
+  const rows = rowsOf(facts)
+  const told = Object.fromEntries(measures.map((measure) => [measure, countsOf(facts, rows, measure)])) as Record<
+    Measure,
+    (row: Row) => BySex
+  >
+  return {
+    quarter: facts.quarter,
+    counts: rows.map((row) => ({
+      by: row.by,
+      key: row.key,
+      enrolled: told.enrolled(row),
+      completed: told.completed(row),
+      certified: told.certified(row),
+    })),
+    gains: facts.courses.flatMap((courseId) => gainsOf(facts, courseId)),
+  }
+}
+
+interface Row {
+  readonly by: Breakdown
+  readonly key: string
+  has(learner: PeriodLearner, measure: Measure): boolean
+}
+
+function rowsOf({ bodies, courses }: PeriodFacts): Row[] {
+  const territoryOf = new Map(bodies.map(({ code, territory }) => [code, territory ?? noTerritory]))
+  const territories = [...new Set(territoryOf.values())].toSorted()
+  return [
+    { by: 'all', key: '', has: () => true },
+    ...territories.map((key): Row => ({ by: 'territory', key, has: ({ body }) => territoryOf.get(body) === key })),
+    ...bodies
+      .map(({ code }) => code)
+      .toSorted()
+      .map((key): Row => ({ by: 'body', key, has: ({ body }) => body === key })),
+    ...gradeGroups.map((key): Row => ({ by: 'grade', key, has: ({ grade }) => grade === key })),
+    ...locales.map((key): Row => ({ by: 'language', key, has: ({ locale }) => locale === key })),
+    ...courses.map((key): Row => ({ by: 'course', key, has: (learner, measure) => learner[measure].includes(key) })),
+  ]
+}
+
+const nameOf = (by: string, key: string, column: string) => `${by} ${key} ${column}`
+
+/** How many of each row are told, of one measure. */
+function countsOf(facts: PeriodFacts, rows: readonly Row[], measure: Measure): (row: Row) => BySex {
+  const learners = facts.learners.filter((learner) => learner[measure].length > 0)
+  const cells = new Map<string, Cell>()
+  const splits: Split[] = []
+  const count = (by: string, key: string, has: (learner: PeriodLearner) => boolean, rest = false) => {
+    const of = learners.filter(has)
+    cells.set(nameOf(by, key, 'all'), { people: of.length, rest })
+    for (const sex of sexes) cells.set(nameOf(by, key, sex), { people: of.filter((each) => each.sex === sex).length, rest })
+    splits.push({ whole: nameOf(by, key, 'all'), parts: sexes.map((sex) => nameOf(by, key, sex)) })
+  }
+  const split = (whole: readonly [string, string], parts: readonly (readonly [string, string])[]) => {
+    for (const column of columns) {
+      splits.push({ whole: nameOf(...whole, column), parts: parts.map(([by, key]) => nameOf(by, key, column)) })
+    }
+  }
+  for (const { by, key, has } of rows) count(by, key, (learner) => has(learner, measure))
+  const keysOf = (by: Breakdown) => rows.filter((row) => row.by === by).map(({ key }) => [by, key] as const)
+  for (const by of ['territory', 'grade', 'language'] as const) split(['all', ''], keysOf(by))
+  for (const [, territory] of keysOf('territory')) {
+    const within = facts.bodies.filter((body) => (body.territory ?? noTerritory) === territory)
+    split(
+      ['territory', territory],
+      within.map(({ code }) => ['body', code]),
+    )
+  }
+  // One person may take several courses: only who took a course and who did not are all there are.
+  for (const [, course] of keysOf('course')) {
+    count('without', course, (learner) => !learner[measure].includes(course), true)
+    split(
+      ['all', ''],
+      [
+        ['course', course],
+        ['without', course],
+      ],
+    )
+  }
+  const hidden = groupsToHide(cells, splits)
+  return ({ by, key }) =>
+    Object.fromEntries(
+      columns.map((column) => {
+        const name = nameOf(by, key, column)
+        return [column, hidden.has(name) ? null : cells.get(name)!.people]
+      }),
+    ) as unknown as BySex
+}
+
+function gainsOf({ quarter, starts }: PeriodFacts, courseId: string): GainRow[] {
+  const began = starts.filter((each) => each.courseId === courseId)
+  const paired = began.filter(isPaired)
+  const asked = paired.filter(isAskedLater)
+  const of = (sex: 'all' | Sex) => paired.filter((each) => sex === 'all' || each.sex === sex)
+  const cells = new Map<string, Cell>([
+    ...columns.map((column): [string, Cell] => [column, { people: of(column).length }]),
+    ['began', { people: began.length }],
+    ['dropped', { people: began.length - paired.length, rest: true }],
+    ['asked', { people: asked.length }],
+    ['not-asked', { people: paired.length - asked.length, rest: true }],
+  ])
+  const hidden = groupsToHide(cells, [
+    { whole: 'all', parts: sexes },
+    { whole: 'began', parts: ['all', 'dropped'] },
+    { whole: 'all', parts: ['asked', 'not-asked'] },
+  ])
+  return columns.map((sex) => {
+    const whole = sex === 'all'
+    return {
+      courseId,
+      sex,
+      pairs: hidden.has(sex) ? null : of(sex).length,
+      gain: hidden.has(sex) ? null : gainTold(of(sex), `${quarter} ${courseId} ${sex}`),
+      starts: whole && !hidden.has('began') ? began.length : null,
+      retention: whole && !hidden.has('asked') ? retentionTold(asked) : null,
+    }
+  })
+}
+
+type Paired = PeriodStart & { readonly post: number }
+const isPaired = (start: PeriodStart): start is Paired => start.post !== null
+const isAskedLater = (start: Paired): start is Paired & { readonly later: number } => start.later !== null
+
+function gainTold(pairs: readonly Paired[], seed: string): GainRow['gain'] {
+  const { meanPre, meanPost, ofMeans, ofLearners } = learningGain(pairs, seed)!
+  return {
+    meanPre: rounded(meanPre),
+    meanPost: rounded(meanPost),
+    ofMeans: ofMeans ? estimateTold(ofMeans) : null,
+    ofLearners: ofLearners ? estimateTold(ofLearners) : null,
+  }
+}
+
+const estimateTold = ({ value, low, high }: Estimate): Estimate => ({ value: rounded(value), low: rounded(low), high: rounded(high) })
+
+function retentionTold(asked: Parameters<typeof retention>[0]): GainRow['retention'] {
+  const { learners, meanPost, meanLater, kept } = retention(asked)!
+  return { learners, meanPost: rounded(meanPost), meanLater: rounded(meanLater), kept: kept === undefined ? null : rounded(kept) }
+}
+
+/** Four decimals: what is beyond them is no news, and the same on every machine. */
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
