@@ -6,7 +6,7 @@ import { translator } from '#app/i18n/translate.ts'
 import { I18n } from '#app/i18n/use-t.tsx'
 import type { Actor } from '#app/kernel/ctx.ts'
 import { defaultLocale } from '#app/kernel/locale.ts'
-import { personScope } from '#app/organisations/staff-scope.ts'
+import { countScope, personScope } from '#app/organisations/staff-scope.ts'
 import { DocumentHead } from '#app/ui/document-head.tsx'
 import { ErrorPage, errorKind } from '#app/ui/error-page.tsx'
 import { Kept } from '#app/ui/finished-markup.tsx'
@@ -29,7 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 function roomsOf(actor: Actor): StaffRoom[] {
   const writesCourses = actor.grants.some(({ role }) => role === 'trainer' || role === 'administrator')
-  return [...(personScope(actor) ? (['hr'] as const) : []), ...(writesCourses ? (['studio'] as const) : [])]
+  const ofStaff: StaffRoom[] = personScope(actor) ? ['hr'] : countScope(actor) ? ['results'] : []
+  return [...ofStaff, ...(writesCourses ? (['studio'] as const) : [])]
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {

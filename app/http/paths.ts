@@ -54,6 +54,9 @@ export const paths = {
   hrHours: () => '/hr/hours',
   hrHoursCsv: (quotaId: string) => at`/hr/hours/${quotaId}.csv`,
   hrHoursXlsx: (quotaId: string) => at`/hr/hours/${quotaId}.xlsx`,
+  hrResults: (query?: Record<string, string>) => withQuery('/hr/reports', query),
+  hrResultsCsv: (quarter: string) => withQuery('/hr/reports.csv', { quarter }),
+  hrResultsXlsx: (quarter: string) => withQuery('/hr/reports.xlsx', { quarter }),
   hrOutside: () => '/hr/outside',
   hrLetters: () => '/hr/letters',
   /** A letter in a language; with a version, that one in the form. */

@@ -12,6 +12,7 @@ const tabs = [
   { title: 'organisations.tab-outside', href: paths.hrOutside() },
   { title: 'organisations.tab-hours', href: paths.hrHours() },
   { title: 'organisations.tab-forecast', href: paths.hrForecast() },
+  { title: 'organisations.tab-results', href: paths.hrResults() },
 ]
 
 export function HrTabs({ path }: { readonly path: string }) {

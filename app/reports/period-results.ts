@@ -4,7 +4,7 @@ import { gradeGroups } from '#app/organisations/position.ts'
 import { type Estimate, learningGain, retention } from './learning-gain.ts'
 import { type Measure, measures, type PeriodFacts, type PeriodLearner, type PeriodStart } from './period-facts.ts'
 import type { Quarter } from './quarter.ts'
-import { type Cell, groupsToHide, type Split } from './small-groups.ts'
+import { type Cell, fewestTold, groupsToHide, type Split } from './small-groups.ts'
 
 /** By what people are told apart. The list is fixed: a filter of one's own would make small groups. */
 export const breakdowns = ['all', 'territory', 'body', 'grade', 'language', 'course'] as const
@@ -69,6 +69,10 @@ export function periodResults(facts: PeriodFacts): PeriodResults {
     })),
     gains: facts.courses.flatMap((courseId) => gainsOf(facts, courseId)),
   }
+}
+
+export function isAnythingTold({ counts, gains }: PeriodResults): boolean {
+  return gains.some(({ gain }) => gain !== null) || counts.some((row) => measures.some((measure) => row[measure].all !== null))
 }
 
 interface Row {
@@ -149,16 +153,16 @@ function gainsOf({ quarter, starts }: PeriodFacts, courseId: string): GainRow[] 
   const of = (sex: 'all' | Sex) => paired.filter((each) => sex === 'all' || each.sex === sex)
   const cells = new Map<string, Cell>([
     ...columns.map((column): [string, Cell] => [column, { people: of(column).length }]),
-    ['began', { people: began.length }],
-    ['dropped', { people: began.length - paired.length, rest: true }],
     ['asked', { people: asked.length }],
     ['not-asked', { people: paired.length - asked.length, rest: true }],
   ])
   const hidden = groupsToHide(cells, [
     { whole: 'all', parts: sexes },
-    { whole: 'began', parts: ['all', 'dropped'] },
     { whole: 'all', parts: ['asked', 'not-asked'] },
   ])
+  const dropped = began.length - paired.length
+  // Few who dropped out would follow from the pairs and who began: the pairs are worth more.
+  const isBeganTold = dropped === 0 ? !hidden.has('all') : dropped >= fewestTold
   return columns.map((sex) => {
     const whole = sex === 'all'
     return {
@@ -166,7 +170,7 @@ function gainsOf({ quarter, starts }: PeriodFacts, courseId: string): GainRow[] 
       sex,
       pairs: hidden.has(sex) ? null : of(sex).length,
       gain: hidden.has(sex) ? null : gainTold(of(sex), `${quarter} ${courseId} ${sex}`),
-      starts: whole && !hidden.has('began') ? began.length : null,
+      starts: whole && isBeganTold ? began.length : null,
       retention: whole && !hidden.has('asked') ? retentionTold(asked) : null,
     }
   })

@@ -4,8 +4,8 @@ import { Icon, type IconName } from './icon.tsx'
 import { LanguageMenu } from './language-menu.tsx'
 import { Logo } from './logo.tsx'
 
-/** Rooms that are open to those who work with courses or with people. */
-export type StaffRoom = 'hr' | 'studio'
+/** Rooms that are open to those who work with courses or with people; of those, one for who may only count them. */
+export type StaffRoom = 'hr' | 'results' | 'studio'
 
 interface SiteHeaderProps {
   readonly signedIn: { readonly name: string; readonly rooms: readonly StaffRoom[] } | undefined
@@ -28,6 +28,7 @@ const learnerPlaces: readonly Place[] = [
 
 const staffPlaces: Readonly<Record<StaffRoom, Place>> = {
   hr: { key: 'ui.nav-hr', href: '/hr', icon: 'people' },
+  results: { key: 'ui.nav-results', href: '/hr/reports', icon: 'people' },
   studio: { key: 'ui.nav-studio', href: '/studio', icon: 'pen' },
 }
 

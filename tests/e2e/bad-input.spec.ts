@@ -776,6 +776,13 @@ describe('the questions and decisions of an HR officer', () => {
       await refused(officer, { path: `${page}?unit=${unit}` }, 404)
   })
 
+  test.each(['2026-Q5', '1999-Q1', '2999-Q1', '', '__proto__', '2026-Q1%27--', '9'.repeat(5000)])(
+    'results of the quarter %s: there are none',
+    async (quarter) => {
+      for (const page of ['reports', 'reports.csv', 'reports.xlsx']) await refused(officer, { path: `/hr/${page}?quarter=${quarter}` }, 404)
+    },
+  )
+
   const hours = { intent: 'make', name: 'ICT <b>staff</b>', who: 'role:ict', hours: '24', months: '36', within: 'unit:N-M04' }
   test.each([
     ['name', ''],

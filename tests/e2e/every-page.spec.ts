@@ -142,6 +142,8 @@ const pages: PageToSee[] = [
   { name: 'HR, duties', who: 'officer', at: '/hr/duties?figure=required' },
   { name: 'HR, no duties', who: 'officer', at: '/hr/duties?figure=required&until=2001-01-01' },
   { name: 'HR, duties, an address that says nothing', who: 'officer', at: '/hr/duties?figure=none&sex=x&from=2026-02-30' },
+  { name: 'HR, results of a quarter', who: 'officer', at: '/hr/reports' },
+  { name: 'results for who may only count', who: 'newcomer', at: '/hr/reports' },
   { name: 'HR, learning elsewhere', who: 'officer', at: '/hr/outside' },
   { name: 'HR, hours refused', who: 'officer', at: '/hr/hours', act: (page) => submit(page, 'form.forecast-question', { name: 'x' }) },
   {
