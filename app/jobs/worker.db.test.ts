@@ -57,7 +57,7 @@ test('an event that nobody waits for is done with', async () => {
   const db = await tempDatabase()
   await report(db, 'r1')
   await drainEvents(db, noHandlers, () => monday, recordingLog())
-  expect(await findOldestWaiting(db.read)).toBeUndefined()
+  expect(await findOldestWaiting(db.read, monday)).toBeUndefined()
 })
 
 test('a handler that fails leaves nothing behind, is logged and tried again; other events go on', async () => {
@@ -86,7 +86,7 @@ test('two workers at once do no event twice', async () => {
   const stop = new AbortController()
   const options = { db, handlers: handling(noting), log: recordingLog(), now: () => monday, signal: stop.signal }
   const workers = [runWorker({ ...options, bell: newBell() }), runWorker({ ...options, bell: newBell() })]
-  await until(async () => (await findOldestWaiting(db.read)) === undefined)
+  await until(async () => (await findOldestWaiting(db.read, monday)) === undefined)
   stop.abort()
   await Promise.all(workers)
   expect(await noted(db)).toEqual(ids.toSorted())

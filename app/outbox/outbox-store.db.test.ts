@@ -12,11 +12,18 @@ test('an event comes back whole, once, in its turn', async () => {
   const [waiting, ...more] = await listDueEvents(db.read, monday, 10)
   expect(more).toEqual([])
   expect(waiting).toMatchObject({ event: reported, createdAt: monday, failures: 0 })
-  expect(await findOldestWaiting(db.read)).toEqual(monday)
+  expect(await findOldestWaiting(db.read, later(5))).toEqual(monday)
   expect(await db.transact((tx) => claimEvent(tx, waiting!.id, later(1)))).toBe(true)
   expect(await db.transact((tx) => claimEvent(tx, waiting!.id, later(1)))).toBe(false)
   expect(await listDueEvents(db.read, later(9), 10)).toEqual([])
-  expect(await findOldestWaiting(db.read)).toBeUndefined()
+  expect(await findOldestWaiting(db.read, later(9))).toBeUndefined()
+})
+
+test('what is told of a later day waits for nothing until then', async () => {
+  const db = await tempDatabase()
+  await db.transact((tx) => appendEvent(tx, reported, monday, later(60)))
+  expect(await findOldestWaiting(db.read, later(59))).toBeUndefined()
+  expect(await findOldestWaiting(db.read, later(70))).toEqual(later(60))
 })
 
 test('an event goes with the transaction that wrote it', async () => {

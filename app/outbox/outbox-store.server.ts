@@ -97,13 +97,13 @@ export async function putOffEvent(tx: Tx, { id, failures }: OutboxEvent, error: 
     .where(and(eq(outboxEvent.id, id), isNull(outboxEvent.handledAt), eq(outboxEvent.failures, failures)))
 }
 
-/** When the oldest event that waits was written: how far effects lag behind. */
-export async function findOldestWaiting(read: Reader): Promise<Date | undefined> {
+/** Since when the oldest event that is due waits: how far effects lag behind. One of a later day is not due yet. */
+export async function findOldestWaiting(read: Reader, now: Date): Promise<Date | undefined> {
   const [row] = await read
-    .select({ createdAt: outboxEvent.createdAt })
+    .select({ availableAt: outboxEvent.availableAt })
     .from(outboxEvent)
-    .where(isNull(outboxEvent.handledAt))
-    .orderBy(asc(outboxEvent.createdAt))
+    .where(and(isNull(outboxEvent.handledAt), lte(outboxEvent.availableAt, now)))
+    .orderBy(asc(outboxEvent.availableAt))
     .limit(1)
-  return row?.createdAt
+  return row?.availableAt
 }

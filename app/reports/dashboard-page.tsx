@@ -81,6 +81,7 @@ function Answer({ answer, filter, behind }: AnswerProps & Pick<DashboardView, 'b
           <p className="quiet">{t('reports.by-unit-lead')}</p>
           <Parts
             caption={t('reports.by-unit')}
+            kind={t('organisations.unit')}
             parts={answer.units}
             filter={filter}
             name={(part) =>
@@ -100,6 +101,7 @@ function Answer({ answer, filter, behind }: AnswerProps & Pick<DashboardView, 'b
         <Section title={t('reports.by-course')}>
           <Parts
             caption={t('reports.by-course')}
+            kind={t('reports.subject')}
             parts={answer.subjects}
             filter={filter}
             name={(part) => (
@@ -163,6 +165,8 @@ function ToList({
 
 interface PartsProps {
   readonly caption: string
+  /** What the parts are. */
+  readonly kind: string
   readonly parts: readonly PartView[]
   readonly filter: ReportFilter
   readonly name: (part: PartView) => ReactNode
@@ -170,12 +174,12 @@ interface PartsProps {
   readonly filterOf: (part: PartView) => ReportFilter | undefined
 }
 
-function Parts({ caption, parts, name, filterOf }: PartsProps) {
+function Parts({ caption, kind, parts, name, filterOf }: PartsProps) {
   const t = useT()
   const locale = useLocale()
   const percent = (share: number) => formatPercent(share, locale)
   const columns: Column<PartView>[] = [
-    { title: t('reports.part'), header: true, cell: name },
+    { title: kind, header: true, cell: name },
     {
       title: t('reports.figure-required'),
       numeric: true,

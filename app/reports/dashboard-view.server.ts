@@ -81,7 +81,7 @@ export async function viewDashboard(
     asked: askedBy(filter, scope, today),
     trendDays: [...trendDays, dayNumber(today)],
   })
-  const oldest = await findOldestWaiting(ctx.db.read)
+  const oldest = await findOldestWaiting(ctx.db.read, ctx.now)
   const behind = oldest ? Math.max(0, Math.round((ctx.now.getTime() - oldest.getTime()) / 1000)) : 0
   if ('notYet' in answer) return { ...choices, answer: undefined, behind }
   const whole = standing(answer.whole)
