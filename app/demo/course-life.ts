@@ -121,11 +121,13 @@ export function liveCourse(learner: DemoLearner, course: CourseTerms, traits: Tr
       return undefined
     }
     const isLast = addDays(duty.dueOn, 300) > today
-    const outcome = chance.pick(
-      (['on-time', 'late', 'never', 'excused'] as const).map(
-        (each, index) => [each, (traits.outcomes ?? course.outcomes)[index]!] as const,
-      ),
-    )
+    const outcome = traits.never
+      ? 'never'
+      : chance.pick(
+          (['on-time', 'late', 'never', 'excused'] as const).map(
+            (each, index) => [each, (traits.outcomes ?? course.outcomes)[index]!] as const,
+          ),
+        )
     if (outcome === 'excused' && isLast) {
       const lasts = chance.happens(0.4)
       const until = lasts ? null : addDays(today, chance.between(10, 120))
@@ -140,11 +142,12 @@ export function liveCourse(learner: DemoLearner, course: CourseTerms, traits: Tr
       )
       return undefined
     }
-    if (outcome === 'never' && (isLast || traits.breakAt !== undefined)) {
+    if (outcome === 'never' && (isLast || traits.never || traits.breakAt !== undefined)) {
       // A day that has not come yet is nobody's fault: she is on her way.
       const until = earliest(addDays(today, -1), addDays(duty.dueOn, 20))
-      if (runs.length === 0 && chance.happens(traits.breakAt === undefined ? 0.6 : 0.9)) giveUp(from, until)
-      if (duty.dueOn < today && duty.dueOn > addDays(today, -60) && chance.happens(0.15)) waitForTime(duty)
+      const begins = traits.never?.begins ?? (traits.breakAt === undefined ? 0.6 : 0.9)
+      if (runs.length === 0 && chance.happens(begins)) giveUp(from, until)
+      if (!traits.never && duty.dueOn < today && duty.dueOn > addDays(today, -60) && chance.happens(0.15)) waitForTime(duty)
       return undefined
     }
     const on = dayOfCompletion(duty, from, outcome)
@@ -225,18 +228,23 @@ export function liveCourse(learner: DemoLearner, course: CourseTerms, traits: Tr
     plan(from)
     day = pursue(duties.at(-1)!, from)
   }
-  if (duties.length === 0 && learner.accountId && !learner.named && chance.happens(voluntary.begin)) {
-    const joined = latest(addDays(today, -700), addDays(learner.jobs[0]!.startedOn, 10))
-    if (joined < addDays(today, -20)) {
-      const from = addDays(joined, chance.between(0, daysBetween(joined, today) - 16))
-      if (chance.happens(traits.finishes ?? voluntary.finish))
-        enrol(finishedRun(chance, place, { from, on: addDays(from, chance.between(0, 15)), refresher: false }))
-      else giveUp(from, addDays(from, 15))
-    }
+  const volunteers = traits.volunteers ?? (chance.happens(voluntary.begin) ? ownTime(learner, chance, today) : 'no')
+  if (duties.length === 0 && learner.accountId && !learner.named && volunteers !== 'no') {
+    const { from, finishes } = volunteers
+    if (finishes ?? chance.happens(voluntary.finish))
+      enrol(finishedRun(chance, place, { from, on: addDays(from, chance.between(0, 15)), refresher: false }))
+    else giveUp(from, addDays(from, 15))
   }
   plan(last)
   plan(today)
   return { duties, runs, exemptions, extensions }
+}
+
+/** When somebody who does not have to takes a course; she may be too new for that. */
+function ownTime({ jobs }: DemoLearner, chance: Chance, today: LocalDate) {
+  const joined = latest(addDays(today, -700), addDays(jobs[0]!.startedOn, 10))
+  if (joined >= addDays(today, -20)) return 'no'
+  return { from: addDays(joined, chance.between(0, daysBetween(joined, today) - 16)), finishes: undefined }
 }
 
 const worksOn = (learner: DemoLearner, day: LocalDate) => jobsOn(learner, day).length > 0

@@ -2,7 +2,7 @@ import type { PastDuty, PastExemption, PastExtension, PastReminder } from '#app/
 import { accountKey, personKey } from '#app/assignments/recipient-key.ts'
 import { stepsOf } from '#app/assignments/reminder-steps.ts'
 import { addDays } from '#app/kernel/local-date.ts'
-import type { PastEnrolment, PastLesson } from '#app/progress/history-store.server.ts'
+import type { PastEnrolment, PastLesson, PastOutside } from '#app/progress/history-store.server.ts'
 import type { GradedItem } from '#app/quizzes/attempt.ts'
 import { receiptOf, resultOf } from '#app/quizzes/grade-attempt.ts'
 import type { PastAttempt, PastGrade, PastSave } from '#app/quizzes/history-store.server.ts'
@@ -27,6 +27,7 @@ export type HistoryCourse = CourseTerms & { readonly papers: TestPapers; readonl
 export interface Rows {
   readonly enrolments: PastEnrolment[]
   readonly lessons: PastLesson[]
+  readonly outside: PastOutside[]
   readonly attempts: PastAttempt[]
   readonly saves: PastSave[]
   readonly grades: PastGrade[]
@@ -44,6 +45,7 @@ export type Counted = Map<string, { readonly place: QuizPlace; readonly sum: Tal
 export const noRows = (counted: Counted): Rows => ({
   enrolments: [],
   lessons: [],
+  outside: [],
   attempts: [],
   saves: [],
   grades: [],

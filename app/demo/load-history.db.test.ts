@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { findDemoAccount } from '#app/accounts/account-store.server.ts'
-import { actFor } from '#app/accounts/act-for.server.ts'
+import { actFor, actWithRights } from '#app/accounts/act-for.server.ts'
 import { loadDemoPeople } from '#app/accounts/load-demo-people.server.ts'
 import { listOwnDuties } from '#app/assignments/duty-list-store.server.ts'
 import { type DutyStatus, dutyStatus } from '#app/assignments/duty-status.ts'
@@ -11,6 +11,7 @@ import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
 import { publishCourses } from '#app/catalogue/publish-course.server.ts'
 import { localDateOf } from '#app/kernel/local-date.ts'
 import { loadDemoOrganisation } from '#app/organisations/demo/load-demo-organisation.server.ts'
+import { personScope } from '#app/organisations/staff-scope.ts'
 import { completionOf } from '#app/progress/completion.ts'
 import { listEvidence } from '#app/progress/evidence-store.server.ts'
 import { findAttemptContent } from '#app/quizzes/attempt-content.server.ts'
@@ -19,6 +20,7 @@ import { gradeAttempt } from '#app/quizzes/grade-attempt.ts'
 import { findTally } from '#app/quizzes/item-tally-store.server.ts'
 import { recountTallies } from '#app/quizzes/recount-tallies.server.ts'
 import { tallyGrades } from '#app/quizzes/tally-grades.server.ts'
+import { viewHours } from '#app/reports/hours-view.server.ts'
 import type { Database } from '#db/handle.ts'
 import { attempt, demoLoad, duty, enrolment, person } from '#db/schema/index.ts'
 import { openTempDatabase } from '#tests/support/temp-database.ts'
@@ -131,6 +133,16 @@ test('the item analysis has counted all of it, and counts the same anew', async 
 
 test('no letter is written for the history', async () => {
   expect(await sendReminders(db, monday, { publicOrigin: 'http://127.0.0.1:3000', timeZone })).toBe(0)
+})
+
+test('the officer of all sees who of the ICT staff lacks hours', async () => {
+  const { id } = (await findDemoAccount(db.read, 'hr.national@demo.example'))!
+  const actor = (await actWithRights(db.read, id))!
+  const ctx = { db, actor, now: monday, locale: 'en' } as const
+  const { quotas } = await viewHours({ ctx, scope: personScope(actor)!, today, timeZone })
+  expect(quotas).toHaveLength(1)
+  expect(quotas[0]!.people).toBeGreaterThan(quotas[0]!.short)
+  expect(quotas[0]!.short).toBeGreaterThan(0)
 })
 
 test('the demo learner has a course that is overdue and one that is due soon', async () => {

@@ -1,7 +1,10 @@
 import { findDemoAccounts, insertLearners } from '#app/accounts/account-store.server.ts'
+import { actFor } from '#app/accounts/act-for.server.ts'
 import { hashOfNoPassword } from '#app/accounts/password.server.ts'
 import { insertPastDuties } from '#app/assignments/history-store.server.ts'
+import { insertQuota } from '#app/assignments/hours-quota-store.server.ts'
 import { listRules, saveRule } from '#app/assignments/rule-store.server.ts'
+import { addDays } from '#app/kernel/local-date.ts'
 import { demoId } from '#app/organisations/demo/demo-id.ts'
 import { findDemoLoad, moveDemoLoad } from '#app/organisations/demo/demo-load-store.server.ts'
 import { profiles } from '#app/organisations/demo/demo-profile.ts'
@@ -15,6 +18,7 @@ import { beginFeed } from '#app/reports/report-feed-store.server.ts'
 import type { Database, Tx } from '#db/handle.ts'
 import { type DemoLearner, demoLearners } from './demo-learner.ts'
 import { addLife, type Counted, type HistoryCourse, noRows, type Rows } from './history-rows.ts'
+import { ictHoursOf, ictQuota } from './ict-hours.ts'
 import { readCourses } from './read-courses.server.ts'
 import { type Times, timesOf } from './times.ts'
 
@@ -46,7 +50,10 @@ export async function loadHistory(db: Database, timeZone: string): Promise<numbe
     const some = learners.slice(start, start + together)
     // What is written already is invented again: the item analysis counts all of it, once, with the last of the people.
     const rows = noRows(counted)
-    for (const learner of some) for (const course of courses) addLife(rows, learner, course, times, seed, officer.id)
+    for (const learner of some) {
+      for (const course of courses) addLife(rows, learner, course, times, seed, officer.id)
+      rows.outside.push(...ictHoursOf(learner, times, seed, officer.id))
+    }
     const people = start + some.length
     const whole = people === learners.length
     const isOurs = await db.transact(async (tx) => {
@@ -73,6 +80,7 @@ function begin(db: Database, courses: readonly HistoryCourse[], times: Times, of
       const by = { note, createdBy: officerId }
       for (const rule of rules) await saveRule(tx, rule, { ...by, createdAt: times.instantOf(rule.startsOn, 9 * 60) })
     }
+    await insertQuota(tx, (await actFor(tx, officerId))!, ictQuota, undefined, times.instantOf(addDays(times.today, -700), 9 * 60))
     return true
   })
 }
@@ -81,7 +89,7 @@ async function write(tx: Tx, learners: readonly DemoLearner[], rows: Rows): Prom
   const opened = learners.filter(({ signsInByNumber }) => signsInByNumber)
   await insertLearners(tx, opened.map(accountOf))
   for (const { member, accountId } of opened) await linkAccount(tx, member.person.id, accountId!)
-  await insertPastLearning(tx, rows.enrolments, rows.lessons)
+  await insertPastLearning(tx, rows)
   await insertPastAttempts(tx, rows.attempts, rows.saves, rows.grades)
   await insertPastDuties(tx, rows)
 }

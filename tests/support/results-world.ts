@@ -106,7 +106,8 @@ export async function resultsWorld(db: Database): Promise<ResultsWorld> {
             enrolledAt: new Date(enrolledAt ?? '2020-01-01T00:00:00Z'),
             completedAt: completedAt ? new Date(completedAt) : null,
           }
-          await insertPastLearning(tx, [{ id: enrolmentId, learnerId, courseId: 'cyb-101', cycle: 1, ...times }], [])
+          const enrolments = [{ id: enrolmentId, learnerId, courseId: 'cyb-101', cycle: 1, ...times }]
+          await insertPastLearning(tx, { enrolments, lessons: [], outside: [] })
           const numbers = new Map<string, number>()
           const attempts = tests.map(({ quizId, score, at }) => {
             const number = (numbers.get(quizId) ?? 0) + 1

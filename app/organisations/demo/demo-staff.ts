@@ -11,6 +11,7 @@ import { type DemoProfile, profiles } from './demo-profile.ts'
 import { type DemoUnit, type PlannedBody, planBodies } from './demo-structure.ts'
 import { edgeNames } from './edge-names.ts'
 import { type SeededRandom, seededRandom } from './seeded-random.ts'
+import { type StoryPart, withStories } from './story-staff.ts'
 
 /** A demo person with her job, before it has ids of others. */
 export interface DemoMember {
@@ -21,6 +22,7 @@ export interface DemoMember {
   /** Further jobs: one before, one beside. */
   readonly otherJobs: readonly Job[]
   readonly leave: Leave | undefined
+  readonly part?: StoryPart
 }
 
 export interface DemoBodyStaff {
@@ -76,7 +78,8 @@ function staffOf(body: PlannedBody, making: Making): DemoMember[] {
     const { person } = members[at]!
     members[at] = { ...members[at]!, person: { ...person, nameLatin: name.latin, nameCyrillic: name.cyrillic ?? toCyrillic(name.latin) } }
   }
-  return withSupervisors(members, making.random)
+  const scene = { body, today: making.today, unitId: making.unitId, nextLeave: () => nextId(making.numbers, 'leave') }
+  return withSupervisors(withStories(members, scene), making.random)
 }
 
 interface Post {
