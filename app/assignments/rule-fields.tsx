@@ -72,7 +72,7 @@ export function RuleFields({ root, ...props }: RuleFieldsProps) {
   )
 }
 
-function CourseField({ rule, offered, values, error }: PartProps) {
+export function CourseField({ rule, offered, values, error }: Omit<PartProps, 'faults'>) {
   const t = useT()
   const locale = useLocale()
   const courses = useCourseOptions(offered)
@@ -101,7 +101,7 @@ function useCourseOptions({ courses }: OfferedChoices) {
     .toSorted((a, b) => (a.label < b.label ? -1 : 1))
 }
 
-function Who({ rule, offered, values, faults, root }: PartProps & Pick<RuleFieldsProps, 'root'>) {
+export function Who({ rule, offered, values, faults, root }: Omit<PartProps, 'error'> & Pick<RuleFieldsProps, 'root'>) {
   const t = useT()
   const isFull = values.rows.length >= mostConditions
   return (

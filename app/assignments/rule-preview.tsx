@@ -64,7 +64,7 @@ export function PreviewFigures({ preview }: { readonly preview: PreviewView }) {
       </dl>
       {nothing && <p>{t('assignments.preview-nothing')}</p>}
       {withConflict > 0 && (
-        <Section title={t('assignments.conflicts')} id="conflicts">
+        <Section title={t('assignments.conflicts')}>
           <p>{t('assignments.conflicts-text')}</p>
           <ul className="conflict-kinds">
             {conflictKinds

@@ -85,6 +85,17 @@ export const paths = {
   hrDuty: (dutyId: string) => at`/hr/assignments/duties/${dutyId}`,
   hrExtensions: () => '/hr/assignments/extensions',
   hrDutyEvents: () => '/hr/assignments/events',
+  hrPlans: () => '/hr/plans',
+  hrNewPlan: () => '/hr/plans/new',
+  /** In its latest version, or in that of the query. */
+  hrPlan: (planId: string, query?: Record<string, string>) => withQuery(at`/hr/plans/${planId}`, query),
+  hrPlanCsv: (planId: string, query?: Record<string, string>) => withQuery(at`/hr/plans/${planId}.csv`, query),
+  hrPlanXlsx: (planId: string, query?: Record<string, string>) => withQuery(at`/hr/plans/${planId}.xlsx`, query),
+  hrPlanRow: (planId: string, rowId: string) => at`/hr/plans/${planId}/rows/${rowId}`,
+  hrNewPlanRow: (planId: string) => at`/hr/plans/${planId}/rows/new`,
+  hrPlanPeople: (planId: string, rowId: string, query?: Record<string, string>) =>
+    withQuery(at`/hr/plans/${planId}/people/${rowId}`, query),
+  hrPlanRules: (planId: string) => at`/hr/plans/${planId}/rules`,
   hrNewJob: (personId: string) => at`/hr/people/${personId}/jobs/new`,
   hrJob: (personId: string, jobId: string) => at`/hr/people/${personId}/jobs/${jobId}`,
   hrNewLeave: (personId: string) => at`/hr/people/${personId}/leaves/new`,

@@ -51,6 +51,9 @@ export function formatMonth(day: LocalDate, locale: Locale): string {
   return monthOrders[locale](monthsAlone[locale][month - 1]!, year)
 }
 
+/** A month of any year, 1 to 12, by its name alone: «noyabr». */
+export const monthName = (month: number, locale: Locale): string => monthsAlone[locale][month - 1]!
+
 /** A day and the time on the clock: «2026-yil 23-noyabr, 14:05». */
 export function formatInstant(date: Date, locale: Locale, timeZone: string): string {
   const { day, time } = wallClock(date, timeZone)

@@ -9,6 +9,7 @@ const tabs = [
   { title: 'organisations.tab-registrations', href: paths.hrRegistrations() },
   { title: 'organisations.tab-import', href: paths.hrImport() },
   { title: 'organisations.tab-assignments', href: paths.hrRules() },
+  { title: 'organisations.tab-plans', href: paths.hrPlans() },
   { title: 'organisations.tab-outside', href: paths.hrOutside() },
   { title: 'organisations.tab-hours', href: paths.hrHours() },
   { title: 'organisations.tab-forecast', href: paths.hrForecast() },

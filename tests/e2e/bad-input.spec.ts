@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '#app/i18n/translate.ts'
 import { type Answer, type Ask, type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
+import { makePlan, planned } from '../support/made-plan.ts'
 import { yearlyRule } from '../support/made-rule.ts'
 import { optionalLetter } from '../support/optional-letter.ts'
 import { type Site, startSite } from '../support/site.ts'
@@ -839,6 +840,58 @@ describe('the questions and decisions of an HR officer', () => {
     expect(text).toContain(`<a href="#${field}">`)
     expect(text).not.toContain('31415926535897')
     if (field !== 'number') expect(text).toContain('value="JUS-9001"')
+  })
+
+  test.each([
+    ['unit', 'N-M05'],
+    ['unit', '__proto__'],
+    ['year', 'next'],
+    ['year', '1999'],
+    ['year', '9'.repeat(5000)],
+  ])('a new plan with %s=%s is refused with the field to mend', async (field, value) => {
+    const ask = { method: 'POST', path: '/hr/plans/new', body: { unit: 'N-M04', year: '2031', [field]: value } }
+    expect((await refused(officer, ask, 422)).text).toContain(`<a href="#${field}">`)
+  })
+
+  test('a plan takes nothing that makes no sense, of nobody else and of no version but the one that was seen', async () => {
+    const { planId, rowId } = await makePlan(officer, 'N-M04')
+    const plan = `/hr/plans/${planId}`
+    const wrong: [string, string, string][] = [
+      ['course', '__proto__', 'course'],
+      ['course', 'path:nowhere', 'course'],
+      ['months', '13', 'months'],
+      ['months', '', 'months'],
+      ['places', '0', 'places'],
+      ['places', '1e3', 'places'],
+      ['places', '9'.repeat(5000), 'places'],
+      ['c0-kind', 'salary', 'who'],
+    ]
+    for (const path of [`${plan}/rows/new`, `${plan}/rows/${rowId}`]) {
+      for (const [field, value, at] of wrong) {
+        const { text } = await refused(officer, { method: 'POST', path, body: { ...planned, [field]: value } }, 422)
+        expect(text).toContain(`<a href="#${at}">`)
+      }
+      for (const version of ['', '2', 'x']) await refused(officer, { method: 'POST', path, body: { ...planned, version } }, 409)
+    }
+    const other = (await makePlan(await signedIn(site, 'hr.health@demo.example'), 'N-M05')).planId
+    for (const path of ['/hr/plans/none', `/hr/plans/${other}`, `${plan}?version=7`]) await refused(officer, { path }, 404)
+    for (const path of [`${plan}/rows/none`, `${plan}/people/none`, `${plan}/rules`, `/hr/plans/${other}.csv`, `/hr/plans/${other}.xlsx`])
+      await refused(officer, { path }, 404)
+    for (const [path, body] of [
+      [plan, { do: 'nonsense', version: '1' }],
+      [`/hr/plans/${other}`, { do: 'approve', version: '1' }],
+      [`/hr/plans/${other}/rows/new`, planned],
+      [`${plan}/rows/none`, { ...planned, do: 'take-out' }],
+      [`${plan}/rules`, { seal: 'none' }],
+    ] as const)
+      await refused(officer, { method: 'POST', path, body }, 404)
+    for (const does of ['approve', 'discard', 'reopen'])
+      await refused(officer, { method: 'POST', path: plan, body: { do: does, version: '9' } }, 409)
+    await officer.post(plan, { do: 'approve', version: '1' })
+    expect((await refused(officer, { method: 'POST', path: `${plan}/rules`, body: { seal: 'of-another' } }, 409)).text).toContain(
+      'name="seal"',
+    )
+    await refused(officer, { path: `${plan}/rows/new` }, 404)
   })
 
   test('of learning elsewhere nothing is decided that nobody told, and nothing but yes or no', async () => {

@@ -10,6 +10,7 @@ import { documentFaults } from '../support/document-faults.ts'
 import { answerFields, earnCertificate, itemsOf, openFinal, optionsOf } from '../support/finished-course.ts'
 import { type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
 import { openBrowser } from '../support/journey.ts'
+import { makePlan } from '../support/made-plan.ts'
 import { makeRule, yearlyRule } from '../support/made-rule.ts'
 import { optionalLetter } from '../support/optional-letter.ts'
 import { type Site, startSite } from '../support/site.ts'
@@ -39,6 +40,9 @@ let found: {
   rule: string
   duty: string
   ownDuty: string
+  planId: string
+  rowId: string
+  approvedPlan: string
   jobId: string
   registrationId: string
   token: string
@@ -248,6 +252,20 @@ const pages: PageToSee[] = [
     at: () => `/hr/assignments/duties/${found.duty}`,
     act: (page) => press(page, 'exempt'),
   },
+  { name: 'HR, plans', who: 'officer', at: '/hr/plans' },
+  { name: 'HR, a new plan refused', who: 'officer', at: '/hr/plans/new', act: (page) => submit(page, 'form.hr-form', { year: 'x' }) },
+  { name: 'HR, a plan', who: 'officer', at: () => `/hr/plans/${found.planId}?saved` },
+  { name: 'HR, people of a plan', who: 'officer', at: () => `/hr/plans/${found.planId}/people/${found.rowId}` },
+  {
+    name: 'HR, a row of a plan refused',
+    who: 'officer',
+    at: () => `/hr/plans/${found.planId}/rows/new`,
+    act: async (page) => {
+      await press(page, 'add role')
+      await press(page, 'save')
+    },
+  },
+  { name: 'HR, rules of a plan', who: 'officer', at: () => `/hr/plans/${found.approvedPlan}/rules` },
   { name: 'HR, requests for more time', who: 'officer', at: '/hr/assignments/extensions' },
   { name: 'HR, what happens to duties', who: 'officer', at: '/hr/assignments/events' },
 ]
@@ -302,7 +320,12 @@ beforeAll(async () => {
     .pluck()
     .get('hr.health@demo.example') as string
   const { registrationId, token } = await registrations()
+  const draft = await makePlan(officer, 'N-M05')
+  const { planId: approvedPlan } = await makePlan(officer, 'R-AN-HLT')
+  await officer.post(`/hr/plans/${approvedPlan}`, { do: 'approve', version: '1' })
   found = {
+    ...draft,
+    approvedPlan,
     registrationId,
     token,
     preAttempt,

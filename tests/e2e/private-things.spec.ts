@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { earnCertificate } from '../support/finished-course.ts'
 import { type Answer, type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
+import { makePlan } from '../support/made-plan.ts'
 import { makeRule } from '../support/made-rule.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { fingerprint, openSiteDatabase, secretSentences } from '../support/site-database.ts'
@@ -31,7 +32,9 @@ let ids: Record<
   | 'ruleId'
   | 'dutyId'
   | 'jobId'
-  | 'change',
+  | 'change'
+  | 'planId'
+  | 'rowId',
   string
 >
 let openAttempt: string
@@ -51,11 +54,13 @@ beforeAll(async () => {
     id: string
     code: string
   }
-  const ruleId = await makeRule(await signedIn(site, 'hr.justice@demo.example'))
+  const officer = await signedIn(site, 'hr.justice@demo.example')
+  const ruleId = await makeRule(officer)
   const dutyId = database.prepare(
     'select duty.id from duty join person on person.id = person_id join account on account.id = account_id where account.email = ?',
   )
   ids = {
+    ...(await makePlan(officer, 'N-M04')),
     ruleId,
     dutyId: dutyId.pluck().get(hers) as string,
     courseId: 'cyb-101',
@@ -134,6 +139,14 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.assignments.events': { get: 'own' },
   'hr.assignments.extensions': { get: 'own' },
   'hr.assignments.new': { get: 'own', post: 'own' },
+  'hr.plans._index': { get: 'own' },
+  'hr.plans.new': { get: 'own', post: 'own' },
+  'hr.plans.$planId._index': { get: 'own', post: 'own' },
+  'hr.plans.$planId[.]csv': { get: 'own' },
+  'hr.plans.$planId[.]xlsx': { get: 'own' },
+  'hr.plans.$planId.people.$rowId': { get: 'own' },
+  'hr.plans.$planId.rows.$rowId': { get: 'own', post: 'own' },
+  'hr.plans.$planId.rules': { get: 'own', post: 'own' },
   'hr.structure.$unitCode.$change': { get: 'own', post: 'own' },
   'hr.structure.new': { get: 'own', post: 'own' },
   'learn.$courseId._index': { get: 'sign-in', post: 'sign-in' },
