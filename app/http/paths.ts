@@ -57,6 +57,10 @@ export const paths = {
   hrResults: (query?: Record<string, string>) => withQuery('/hr/reports', query),
   hrResultsCsv: (quarter: string) => withQuery('/hr/reports.csv', { quarter }),
   hrResultsXlsx: (quarter: string) => withQuery('/hr/reports.xlsx', { quarter }),
+  hrClosed: (quarter: string, revision: number) => at`/hr/reports/${quarter}/${String(revision)}`,
+  hrClosedCsv: (quarter: string, revision: number) => at`/hr/reports/${quarter}/${String(revision)}.csv`,
+  hrClosedXlsx: (quarter: string, revision: number) => at`/hr/reports/${quarter}/${String(revision)}.xlsx`,
+  hrCodebook: (format: 'csv' | 'xlsx') => `/hr/reports/codebook.${format}`,
   hrOutside: () => '/hr/outside',
   hrLetters: () => '/hr/letters',
   /** A letter in a language; with a version, that one in the form. */

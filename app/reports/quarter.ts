@@ -27,6 +27,9 @@ export function instantsOf(quarter: Quarter, timeZone: string): { readonly from:
   return { from: startOfDay(first, timeZone), until: startOfDay(addMonths(first, 3), timeZone) }
 }
 
+/** How many that are over can be asked for: three years. */
+export const quartersOffered = 12
+
 /** The last `count` quarters that are over on a day, the latest first. */
 export function endedQuarters(today: LocalDate, count: number): Quarter[] {
   const first = firstDayOf(quarterOf(today))

@@ -1,11 +1,16 @@
 import type { Translate } from '#app/i18n/translate.ts'
-import { type Locale, localise } from '#app/kernel/locale.ts'
+import { type Locale, type Localised, localise } from '#app/kernel/locale.ts'
 import { findTerritory } from '#app/organisations/territory.ts'
 import type { Breakdown } from './period-results.ts'
 import type { Quarter } from './quarter.ts'
-import type { ResultNames } from './results-view.server.ts'
 
-interface Reader {
+/** What the codes in results stand for, for one reader. */
+export interface ResultNames {
+  readonly units: Readonly<Record<string, Localised>>
+  readonly courses: Readonly<Record<string, { readonly text: string; readonly lang: Locale }>>
+}
+
+export interface ResultsReader {
   readonly t: Translate
   readonly locale: Locale
   readonly names: ResultNames
@@ -18,7 +23,7 @@ export function quarterName(quarter: Quarter, t: Translate): string {
 }
 
 /** What a row of results is of. */
-export function rowName(by: Breakdown, key: string, { t, locale, names }: Reader): string {
+export function rowName(by: Breakdown, key: string, { t, locale, names }: ResultsReader): string {
   switch (by) {
     case 'all':
       return t('reports.results-everybody')

@@ -6,7 +6,9 @@ import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { type Column, DataTable } from '#app/ui/data-table.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Select } from '#app/ui/field.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
+import type { ClosedHeading } from './closed-quarter-store.server.ts'
 import type { Estimate } from './learning-gain.ts'
 import { measures } from './period-facts.ts'
 import { type Breakdown, type BySex, breakdowns, type CountRow, type GainRow, isAnythingTold, type Told } from './period-results.ts'
@@ -16,11 +18,11 @@ import type { ResultsView } from './results-view.server.ts'
 import { fewestTold } from './small-groups.ts'
 
 interface ViewProps {
-  readonly view: ResultsView
+  readonly view: Pick<ResultsView, 'results' | 'names'>
 }
 
 /** How many were reached in a quarter, who they are in groups, and what they learnt. No group is told that is small. */
-export function ResultsPage({ view }: ViewProps) {
+export function ResultsPage({ view }: { readonly view: ResultsView }) {
   const t = useT()
   const locale = useLocale()
   const { quarter, running, within, names } = view
@@ -33,8 +35,52 @@ export function ResultsPage({ view }: ViewProps) {
         {t('reports.results-days', days)} {running && t('reports.results-running')}{' '}
         {units && t('reports.results-within', { units: formatList(units, locale) })}
       </p>
-      {isAnythingTold(view.results) ? <Figures view={view} /> : <NothingTold />}
+      <Closing view={view} />
+      <Figures view={view} />
     </Page>
+  )
+}
+
+/** Where the quarter is closed, the way to what was told; else the button for who may close it. */
+function Closing({ view: { quarter, closed, mayClose } }: { readonly view: ResultsView }) {
+  const t = useT()
+  if (closed.length > 0) {
+    return (
+      <Notice title={t('reports.results-is-closed')}>
+        <Revisions revisions={closed} />
+      </Notice>
+    )
+  }
+  return (
+    mayClose && (
+      <form method="post" action={paths.hrResults()} className="actions">
+        <input type="hidden" name="quarter" value={quarter} />
+        <Button look="outline">{t('reports.results-close')}</Button>
+        <span className="quiet">{t('reports.results-close-hint')}</span>
+      </form>
+    )
+  )
+}
+
+/** The quarter as it was closed, and its corrections; the one that the page is of is no link. */
+export function Revisions({ revisions, current }: { readonly revisions: readonly ClosedHeading[]; readonly current?: number }) {
+  const t = useT()
+  const locale = useLocale()
+  return (
+    <ul>
+      {revisions.map(({ quarter, revision, closedAt, reason }) => {
+        const name = t(revision === 1 ? 'reports.closed-first' : 'reports.closed-revision', {
+          n: revision,
+          date: formatDate(closedAt, locale),
+        })
+        return (
+          <li key={revision}>
+            {revision === current ? name : <a href={paths.hrClosed(quarter, revision)}>{name}</a>}
+            {reason && `: ${reason}`}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 
@@ -47,8 +93,10 @@ function NothingTold() {
   )
 }
 
-function Figures({ view }: ViewProps) {
+/** All that is told, on the page of a quarter and on that of a closed one. */
+export function Figures({ view }: ViewProps) {
   const t = useT()
+  if (!isAnythingTold(view.results)) return <NothingTold />
   return (
     <>
       <Everybody view={view} />
@@ -61,7 +109,7 @@ function Figures({ view }: ViewProps) {
   )
 }
 
-function ChooseQuarter({ view: { quarter, quarters } }: ViewProps) {
+function ChooseQuarter({ view: { quarter, quarters } }: { readonly view: ResultsView }) {
   const t = useT()
   return (
     <form method="get" action={paths.hrResults()} className="hr-filter">

@@ -1,24 +1,16 @@
 import type { CsvCell } from '#app/http/csv-response.ts'
 import type { Translate } from '#app/i18n/translate.ts'
-import type { Locale } from '#app/kernel/locale.ts'
 import { sexes } from '#app/organisations/person.ts'
 import type { Estimate } from './learning-gain.ts'
 import { measures } from './period-facts.ts'
 import type { GainRow, PeriodResults } from './period-results.ts'
-import { rowName } from './result-words.ts'
-import type { ResultNames } from './results-view.server.ts'
-
-interface Reader {
-  readonly t: Translate
-  readonly locale: Locale
-  readonly names: ResultNames
-}
+import { type ResultsReader, rowName } from './result-words.ts'
 
 const headings = ['quarter', 'indicator', 'by', 'code', 'name', 'sex', 'value', 'low', 'high'] as const
 export const resultsHeadings = (t: Translate): string[] => headings.map((each) => t(`reports.results-column-${each}`))
 
 /** One figure a line, as programs like to read them, in the order of the page; a figure that is not told is empty. */
-export function resultsLines({ quarter, counts, gains }: PeriodResults, reader: Reader): CsvCell[][] {
+export function resultsLines({ quarter, counts, gains }: PeriodResults, reader: ResultsReader): CsvCell[][] {
   const columns = ['all', ...sexes] as const
   const people = counts.flatMap((row) =>
     measures.flatMap((measure) =>

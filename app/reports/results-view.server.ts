@@ -1,19 +1,12 @@
-import { listCurrentReleases } from '#app/catalogue/course-store.server.ts'
-import { type Locale, type Localised, localise } from '#app/kernel/locale.ts'
-import { findUnitsByCode } from '#app/organisations/org-unit-store.server.ts'
 import type { Counter } from '#app/organisations/require-officer.server.ts'
-import { listPeriodFacts } from './period-facts-store.server.ts'
+import { personScope } from '#app/organisations/staff-scope.ts'
+import { namesIn } from './closed-document.ts'
+import { type ClosedHeading, listRevisions } from './closed-quarter-store.server.ts'
+import { viewClosed } from './closed-view.server.ts'
+import { gatherQuarter } from './gather-quarter.server.ts'
 import { type PeriodResults, periodResults } from './period-results.ts'
-import { endedQuarters, type Quarter, quarterOf, readQuarter } from './quarter.ts'
-
-/** Quarters that are offered: three years. */
-const quartersBack = 12
-
-/** What the codes in results stand for. */
-export interface ResultNames {
-  readonly units: Readonly<Record<string, Localised>>
-  readonly courses: Readonly<Record<string, { readonly text: string; readonly lang: Locale }>>
-}
+import { endedQuarters, type Quarter, quarterOf, quartersOffered, readQuarter } from './quarter.ts'
+import type { ResultNames } from './result-words.ts'
 
 export interface ResultsView {
   readonly quarter: Quarter
@@ -25,36 +18,39 @@ export interface ResultsView {
   readonly within: readonly string[] | undefined
   readonly results: PeriodResults
   readonly names: ResultNames
+  /** As it was closed, and its corrections. */
+  readonly closed: readonly ClosedHeading[]
+  readonly mayClose: boolean
 }
 
 /**
  * The results of a quarter for the people of a scope; undefined where there is no such quarter for her. The running one is
- * for those alone who may see persons: what it adds from one day to the next tells of few.
+ * for those alone who may see persons: what it adds from one day to the next tells of few. For the same reason whoever may
+ * only count is told of a closed quarter what was closed.
  */
 export async function viewResults(counter: Counter, query: URLSearchParams): Promise<ResultsView | undefined> {
   const { ctx, scope, seesPersons, today, timeZone } = counter
   const { read } = ctx.db
   const running = quarterOf(today)
-  const quarters = [...(seesPersons ? [running] : []), ...endedQuarters(today, quartersBack)]
+  const ended = endedQuarters(today, quartersOffered)
+  const quarters = seesPersons ? [running, ...ended] : ended
   const asked = query.get('quarter')
-  const quarter = asked === null ? endedQuarters(today, 1)[0]! : readQuarter(asked)
+  const quarter = asked === null ? ended[0]! : readQuarter(asked)
   if (!quarter || !quarters.includes(quarter)) return undefined
-  const releases = await listCurrentReleases(read)
-  const results = periodResults(await listPeriodFacts(read, scope, { quarter, timeZone, now: ctx.now, releases }))
-  const within = scope.roots === 'everywhere' ? undefined : scope.roots.map(({ code }) => code)
-  const codes = results.counts.flatMap(({ by, key }) => (by === 'body' ? [key] : []))
-  const units = await findUnitsByCode(read, [...codes, ...(within ?? [])])
+  const closed = scope.roots === 'everywhere' ? await listRevisions(read, quarter) : []
+  const told = seesPersons ? undefined : await viewClosed(counter, quarter, String(closed.at(-1)?.revision))
   return {
     quarter,
     quarters,
     running: quarter === running,
-    within,
-    results,
-    names: {
-      units: Object.fromEntries([...units].map(([code, { names }]) => [code, names])),
-      courses: Object.fromEntries(
-        releases.map(({ courseId, title, sourceLanguage }) => [courseId, localise(title, ctx.locale, sourceLanguage)]),
-      ),
-    },
+    within: scope.roots === 'everywhere' ? undefined : scope.roots.map(({ code }) => code),
+    ...(told ? { results: told.results, names: told.names } : await resultsNow()),
+    closed,
+    mayClose: closed.length === 0 && quarter !== running && personScope(ctx.actor)?.roots === 'everywhere',
+  }
+
+  async function resultsNow() {
+    const { facts, titles } = await gatherQuarter(read, scope, { quarter: quarter!, timeZone, now: ctx.now })
+    return { results: periodResults(facts), names: namesIn(titles, ctx.locale) }
   }
 }

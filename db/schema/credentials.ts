@@ -31,7 +31,7 @@ export const award = table(
     /** Ed25519 over the canonical JSON of the statement, base64url. */
     signature: text().notNull(),
   },
-  (t) => [index('award_learner').on(t.learnerId)],
+  (t) => [index('award_learner').on(t.learnerId), index('award_issued').on(t.issuedAt)],
 )
 
 /** Append-only history; the newest row rules. An award without rows stands as issued. */

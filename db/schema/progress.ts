@@ -27,7 +27,11 @@ export const enrolment = table(
     /** Of a renewal in time: the final test is open without the lessons, and passing it is enough. */
     refresher: boolean(),
   },
-  (t) => [uniqueIndex('enrolment_cycle').on(t.learnerId, t.courseId, t.cycle)],
+  (t) => [
+    uniqueIndex('enrolment_cycle').on(t.learnerId, t.courseId, t.cycle),
+    index('enrolment_enrolled').on(t.enrolledAt),
+    index('enrolment_completed').on(t.completedAt),
+  ],
 )
 
 /** What the server itself saw of a lesson; keyed by the lesson's hash, so it survives releases that leave the lesson alone. */

@@ -1,9 +1,11 @@
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Sex } from '#app/organisations/person.ts'
 import type { JobFacts, StandingFacts } from '#app/reports/person-facts.ts'
+import type { Quarter } from '#app/reports/quarter.ts'
 import { columns } from '../columns.ts'
+import { account } from './accounts.ts'
 
-const { table, text, sortedText, integer, json, instant, index } = columns
+const { table, text, sortedText, integer, json, instant, bytes, index, primaryKey } = columns
 
 /**
  * What reports know of a person: a read model, made of other rooms' tables by the events that they announce, and made anew
@@ -34,3 +36,26 @@ export const reportState = table('report_state', {
   /** While it is made: the last person who is in it. Null once all are. */
   cursor: text(),
 })
+
+/** Append-only: the results of a quarter as they were closed, and every later correction of them. */
+export const closedQuarter = table(
+  'closed_quarter',
+  {
+    quarter: text().$type<Quarter>().notNull(),
+    /** 1 as it was closed, 2, 3 … of corrections. */
+    revision: integer().notNull(),
+    closedAt: instant().notNull(),
+    closedBy: text()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    /** Why there is a correction; empty of the first. */
+    reason: text().notNull(),
+    /** Canonical JSON: everything that is told, with the names of units and courses as they were. */
+    document: text().notNull(),
+    /** Of the document's bytes in UTF-8, hex. */
+    sha256: text().notNull(),
+    /** Canonical JSON of what the document was computed from, packed by gzip: the document can be computed again. */
+    facts: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.quarter, t.revision] })],
+)

@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib'
 import type { Database } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '#app/i18n/translate.ts'
+import { localDateOf } from '#app/kernel/local-date.ts'
+import { endedQuarters, quarterOf } from '#app/reports/quarter.ts'
 import { type Answer, type Ask, type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
 import { makePlan, planned } from '../support/made-plan.ts'
 import { yearlyRule } from '../support/made-rule.ts'
@@ -781,8 +783,28 @@ describe('the questions and decisions of an HR officer', () => {
     'results of the quarter %s: there are none',
     async (quarter) => {
       for (const page of ['reports', 'reports.csv', 'reports.xlsx']) await refused(officer, { path: `/hr/${page}?quarter=${quarter}` }, 404)
+      const national = await signedIn(site, 'hr.national@demo.example')
+      await refused(national, { method: 'POST', path: '/hr/reports', body: { quarter } }, 404)
     },
   )
+
+  test('nobody closes a quarter who answers for a part of the staff, nor one that runs; a correction has a reason', async () => {
+    const today = localDateOf(new Date(), 'Asia/Tashkent')
+    const [quarter] = endedQuarters(today, 1)
+    const national = await signedIn(site, 'hr.national@demo.example')
+    await refused(officer, { method: 'POST', path: '/hr/reports', body: { quarter: quarter! } }, 404)
+    await refused(national, { method: 'POST', path: '/hr/reports', body: { quarter: quarterOf(today) } }, 404)
+    const closed = leadsTo(await national.post('/hr/reports', { quarter: quarter! }))!
+    // Twice is once.
+    expect(leadsTo(await national.post('/hr/reports', { quarter: quarter! }))).toBe(closed)
+    for (const reason of ['', ' ', 'x'.repeat(5000)]) {
+      const { text } = await refused(national, { method: 'POST', path: closed, body: { reason } }, 422)
+      expect(text).toContain('<a href="#reason">')
+    }
+    await refused(national, { method: 'POST', path: closed, body: { reason: 'Nothing is new' } }, 409)
+    for (const path of [closed, `${closed}.csv`, `${closed}.xlsx`]) await refused(officer, { path }, 404)
+    for (const end of ['0', '2', 'x', '9'.repeat(5000)]) await refused(national, { path: closed.replace(/1$/, end) }, 404)
+  })
 
   const hours = { intent: 'make', name: 'ICT <b>staff</b>', who: 'role:ict', hours: '24', months: '36', within: 'unit:N-M04' }
   test.each([

@@ -3,7 +3,9 @@ import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localDateOf } from '#app/kernel/local-date.ts'
 import { type Locale, locales } from '#app/kernel/locale.ts'
+import { endedQuarters } from '#app/reports/quarter.ts'
 import { answerLesson } from '../support/answer-lesson.ts'
 import { axeFaults } from '../support/axe.ts'
 import { documentFaults } from '../support/document-faults.ts'
@@ -31,6 +33,7 @@ let database: Database
 let browser: Browser
 let people: Record<Who, HttpPerson>
 let found: {
+  closed: string
   preAttempt: string
   answeredAttempt: string
   passed: string
@@ -148,6 +151,14 @@ const pages: PageToSee[] = [
   { name: 'HR, duties, an address that says nothing', who: 'officer', at: '/hr/duties?figure=none&sex=x&from=2026-02-30' },
   { name: 'HR, results of a quarter', who: 'officer', at: '/hr/reports' },
   { name: 'results for who may only count', who: 'newcomer', at: '/hr/reports' },
+  { name: 'HR, a closed quarter', who: 'administrator', at: () => found.closed },
+  {
+    name: 'HR, a correction refused',
+    who: 'administrator',
+    at: () => found.closed,
+    act: (page) => submit(page, '#revise form', { reason: '' }),
+  },
+  { name: 'a closed quarter for who may only count', who: 'newcomer', at: () => found.closed },
   { name: 'HR, learning elsewhere', who: 'officer', at: '/hr/outside' },
   { name: 'HR, hours refused', who: 'officer', at: '/hr/hours', act: (page) => submit(page, 'form.forecast-question', { name: 'x' }) },
   {
@@ -341,6 +352,9 @@ beforeAll(async () => {
     ownDuty,
     importing: unreadImport(),
     toMark: await writtenAnswer(),
+    closed: leadsTo(
+      await people.administrator.post('/hr/reports', { quarter: endedQuarters(localDateOf(new Date(), 'Asia/Tashkent'), 1)[0]! }),
+    )!,
     fromLetter: optionalLetter(site, database, 'learner@demo.example'),
   }
 })

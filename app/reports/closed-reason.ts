@@ -1,0 +1,2 @@
+/** Of the reason why closed results are corrected, in characters. */
+export const longestReason = 500
