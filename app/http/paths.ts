@@ -60,6 +60,7 @@ export const paths = {
   hrClosed: (quarter: string, revision: number) => at`/hr/reports/${quarter}/${String(revision)}`,
   hrClosedCsv: (quarter: string, revision: number) => at`/hr/reports/${quarter}/${String(revision)}.csv`,
   hrClosedXlsx: (quarter: string, revision: number) => at`/hr/reports/${quarter}/${String(revision)}.xlsx`,
+  hrOddities: (query?: Record<string, string>) => withQuery('/hr/reports/oddities', query),
   hrCodebook: (format: 'csv' | 'xlsx') => `/hr/reports/codebook.${format}`,
   hrOutside: () => '/hr/outside',
   hrLetters: () => '/hr/letters',

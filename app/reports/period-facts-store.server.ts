@@ -56,7 +56,7 @@ export async function listPeriodFacts(read: Reader, scope: CountScope, asked: As
 }
 
 /** Bodies that the scope reaches into, and to which of them each of its units belongs, on the last day of the quarter. */
-async function placesOf(read: Reader, scope: CountScope, quarter: Quarter) {
+export async function placesOf(read: Reader, scope: CountScope, quarter: Quarter) {
   const day = lastDayOf(quarter)
   const all = new Map((await listStructure(read, 'vertical', day)).map((unit) => [unit.code, unit]))
   const bodies = new Map<string, PeriodBody>()
@@ -150,7 +150,7 @@ async function listStarts(read: Reader, { quarter, timeZone, now, releases }: As
 }
 
 /** Of each account that has a file: what it says on the last day of the quarter. */
-async function listFiles(read: Reader, accountIds: ReadonlySet<string>, quarter: Quarter) {
+export async function listFiles(read: Reader, accountIds: ReadonlySet<string>, quarter: Quarter) {
   const day = lastDayOf(quarter)
   const grades = new Map(
     (await read.select({ id: position.id, grade: position.gradeGroup }).from(position)).map((each) => [each.id, each.grade]),

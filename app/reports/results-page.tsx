@@ -37,6 +37,13 @@ export function ResultsPage({ view }: { readonly view: ResultsView }) {
       </p>
       <Closing view={view} />
       <Figures view={view} />
+      {view.seesPersons && (
+        <p className="actions">
+          <ButtonLink href={paths.hrOddities({ quarter })} look="outline">
+            {t('reports.odd')}
+          </ButtonLink>
+        </p>
+      )}
     </Page>
   )
 }

@@ -21,6 +21,7 @@ export interface ResultsView {
   /** As it was closed, and its corrections. */
   readonly closed: readonly ClosedHeading[]
   readonly mayClose: boolean
+  readonly seesPersons: boolean
 }
 
 /**
@@ -46,6 +47,7 @@ export async function viewResults(counter: Counter, query: URLSearchParams): Pro
     within: scope.roots === 'everywhere' ? undefined : scope.roots.map(({ code }) => code),
     ...(told ? { results: told.results, names: told.names } : await resultsNow()),
     closed,
+    seesPersons,
     mayClose: closed.length === 0 && quarter !== running && personScope(ctx.actor)?.roots === 'everywhere',
   }
 

@@ -782,7 +782,8 @@ describe('the questions and decisions of an HR officer', () => {
   test.each(['2026-Q5', '1999-Q1', '2999-Q1', '', '__proto__', '2026-Q1%27--', '9'.repeat(5000)])(
     'results of the quarter %s: there are none',
     async (quarter) => {
-      for (const page of ['reports', 'reports.csv', 'reports.xlsx']) await refused(officer, { path: `/hr/${page}?quarter=${quarter}` }, 404)
+      for (const page of ['reports', 'reports.csv', 'reports.xlsx', 'reports/oddities'])
+        await refused(officer, { path: `/hr/${page}?quarter=${quarter}` }, 404)
       const national = await signedIn(site, 'hr.national@demo.example')
       await refused(national, { method: 'POST', path: '/hr/reports', body: { quarter } }, 404)
     },

@@ -151,6 +151,7 @@ const pages: PageToSee[] = [
   { name: 'HR, duties, an address that says nothing', who: 'officer', at: '/hr/duties?figure=none&sex=x&from=2026-02-30' },
   { name: 'HR, results of a quarter', who: 'officer', at: '/hr/reports' },
   { name: 'results for who may only count', who: 'newcomer', at: '/hr/reports' },
+  { name: 'HR, oddities', who: 'officer', at: '/hr/reports/oddities' },
   { name: 'HR, a closed quarter', who: 'administrator', at: () => found.closed },
   {
     name: 'HR, a correction refused',

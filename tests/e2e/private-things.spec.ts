@@ -113,6 +113,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.reports.$quarter.$revision._index': { get: 'own', post: 'own' },
   'hr.reports.$quarter.$revision[.]csv': { get: 'own' },
   'hr.reports.$quarter.$revision[.]xlsx': { get: 'own' },
+  'hr.reports.oddities': { get: 'own' },
   'hr.reports.codebook[.]csv': { get: 'own' },
   'hr.reports.codebook[.]xlsx': { get: 'own' },
   'hr.reports[.]csv': { get: 'own' },

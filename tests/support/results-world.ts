@@ -15,13 +15,24 @@ import { monday, smallCourse } from './world.ts'
 
 export const timeZone = 'Asia/Tashkent'
 
+interface Sat {
+  readonly quizId: string
+  readonly score: number
+  /** When it was handed in. */
+  readonly at: string
+  /** How long it took. */
+  readonly minutes?: number
+  /** Responses by item, with the score that each got. */
+  readonly answers?: Readonly<Record<string, { readonly choice: string; readonly graded: number }>>
+}
+
 interface Learnt {
   /** Instants; absent: it did not happen. */
   readonly enrolledAt?: string
   readonly completedAt?: string
   readonly certifiedAt?: string
   /** Scores of attempts by quiz, in the order they were made, handed in at these instants. */
-  readonly tests?: readonly { readonly quizId: string; readonly score: number; readonly at: string }[]
+  readonly tests?: readonly Sat[]
 }
 
 export interface ResultsWorld extends OrganisationWorld {
@@ -109,14 +120,18 @@ export async function resultsWorld(db: Database): Promise<ResultsWorld> {
           const enrolments = [{ id: enrolmentId, learnerId, courseId: 'cyb-101', cycle: 1, ...times }]
           await insertPastLearning(tx, { enrolments, lessons: [], outside: [] })
           const numbers = new Map<string, number>()
-          const attempts = tests.map(({ quizId, score, at }) => {
+          for (const { quizId, score, at, minutes = 10, answers = {} } of tests) {
             const number = (numbers.get(quizId) ?? 0) + 1
             numbers.set(quizId, number)
-            const when = { startedAt: new Date(at), submittedAt: new Date(at) }
-            const whose = { id: newId(monday), learnerId, enrolmentId, courseId: 'cyb-101', releaseId: 'release-1', quizId, number }
-            return { ...whose, ...when, items: [], responses: {}, revision: 0, score }
-          })
-          await insertPastAttempts(tx, attempts, [], [])
+            const submittedAt = new Date(at)
+            const when = { startedAt: new Date(submittedAt.getTime() - minutes * 60_000), submittedAt }
+            const attemptId = newId(monday)
+            const whose = { id: attemptId, learnerId, enrolmentId, courseId: 'cyb-101', releaseId: 'release-1', quizId, number }
+            const responses = Object.fromEntries(Object.entries(answers).map(([item, { choice }]) => [item, choice]))
+            const items = Object.entries(answers).map(([itemId, { graded }]) => ({ itemId, versionId: `${itemId}-1`, score: graded }))
+            const grade = { attemptId, number: 1, reason: 'submitted' as const, items, score, gradedAt: submittedAt, tallied: true }
+            await insertPastAttempts(tx, [{ ...whose, ...when, items: [], responses, revision: 0, score }], [], [grade])
+          }
           if (certifiedAt) {
             const statement = {} as typeof award.$inferInsert.statement
             const whose = { enrolmentId, learnerId, courseId: 'cyb-101', releaseId: 'release-1' }
