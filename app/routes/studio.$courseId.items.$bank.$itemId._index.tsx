@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { ctx, release } = await requireAuthor(args)
   const intent = (await formFields(args.request)).get('intent')
-  if (intent !== 'retire' && intent !== 'retire-anyway' && intent !== 'restore') return data(null, 422)
+  if (intent !== 'retire' && intent !== 'retire-anyway' && intent !== 'restore') throw new Response(null, { status: 422 })
   const place = placeOf(args)
   const losses = intent === 'retire' ? await lossOfRetiring(ctx, release, place) : []
   if (losses.length) return data({ losses }, 409)

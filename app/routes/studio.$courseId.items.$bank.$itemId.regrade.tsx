@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await formFields(args.request)
   const id = textField(fields, 'order')
   const reason = textField(fields, 'reason')
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || reason.length > 1000) return data(null, 422)
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || reason.length > 1000) throw new Response(null, { status: 422 })
   const order = { id, versionId: textField(fields, 'version'), lowersToo: fields.get('lower') === 'yes', reason }
   const started = await startRegrade(ctx, place, order)
   if (!started.ok) {

@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const { question, answer } = placeOf(args)
   const fields = await formFields(args.request)
   const posted = readPostedMark(fields)
-  if (!posted) return data(null, 422)
+  if (!posted) throw new Response(null, { status: 422 })
   const saved = await saveMark(ctx, markerOf(ctx, courseId), question, answer, posted)
   if (!saved.ok) {
     if (saved.refusal === 'unknown-answer') found(undefined)

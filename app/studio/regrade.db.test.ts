@@ -218,6 +218,8 @@ describe('an order', () => {
       { ok: true },
     ])
     expect(await db.read.select().from(regrade)).toHaveLength(2)
+    // What differs is another order, and is not called done.
+    expect(await order(made, target.versionId, true, same)).toMatchObject({ refusal: 'regrade-conflict' })
   })
 
   test('names the version of the dry run, and says why', async () => {

@@ -4,7 +4,7 @@ import { findBankItem, findItemVersions } from '#app/catalogue/item-bank-store.s
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { done, type Result, refuse } from '#app/kernel/result.ts'
 import { isRegradable } from '#app/quizzes/regrade-attempt.ts'
-import { findRegrade, findRunningRegrade, insertRegrade } from '#app/quizzes/regrade-store.server.ts'
+import { findRegrade, findRunningRegrade, insertRegrade, type Regrade } from '#app/quizzes/regrade-store.server.ts'
 
 export interface RegradeOrder {
   /** Made with the form, so that a repeated post is not a second regrade. */
@@ -21,7 +21,7 @@ export type RegradeRefusal = 'unknown-item' | 'reason-missing' | 'version-confli
 /**
  * Orders the correction of results by the version of an item that holds; the worker carries it out. The same order twice
  * is one. Refuses 'unknown-item', 'reason-missing', 'version-conflict' (mended again since the dry run),
- * 'regrade-conflict' (another one is running for the item) and 'marked-by-people'.
+ * 'regrade-conflict' (another one is running for the item, or has this id) and 'marked-by-people'.
  */
 export async function startRegrade(
   ctx: Ctx,
@@ -30,7 +30,7 @@ export async function startRegrade(
 ): Promise<Result<undefined, RegradeRefusal>> {
   return ctx.db.transact(async (tx) => {
     const before = await findRegrade(tx, id)
-    if (before) return isSame(before, place) ? done() : refuse('regrade-conflict')
+    if (before) return isSame(before, { ...place, versionId, lowersToo, reason: reason.trim() }) ? done() : refuse('regrade-conflict')
     if (!reason.trim()) return refuse('reason-missing')
     const current = await findBankItem(tx, place)
     if (!current) return refuse('unknown-item')
@@ -46,4 +46,5 @@ export async function startRegrade(
   })
 }
 
-const isSame = (a: ItemPlace, b: ItemPlace) => a.courseId === b.courseId && a.bank === b.bank && a.itemId === b.itemId
+const isSame = (before: Regrade, order: ItemPlace & Omit<RegradeOrder, 'id'>) =>
+  Object.entries(order).every(([name, value]) => before[name as keyof Regrade] === value)
