@@ -68,7 +68,7 @@ export function ItemBlock(props: ItemBlockProps) {
         t={t}
       />
       {goesOn && view.missing?.what === 'story' && (
-        <p>
+        <p className="story-go-on">
           <Button look="outline" size="small" name="intent" value="save" formAction={`#${prefix}`} data-go-on="">
             {t('interactions.story-go-on')}
           </Button>

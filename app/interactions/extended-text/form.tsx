@@ -31,7 +31,7 @@ export function ExtendedTextForm(props: FormProps) {
         </div>
       )}
       {readOnly ? (
-        response !== undefined && <p className="written-text">{response}</p>
+        <WrittenText {...props} />
       ) : (
         <>
           <p className="hint" id={`${id}--limits`}>
@@ -63,6 +63,11 @@ export function ExtendedTextForm(props: FormProps) {
       {grade && <Marks {...props} parts={grade.parts} />}
     </fieldset>
   )
+}
+
+function WrittenText({ response, grade, t }: FormProps) {
+  if (response !== undefined) return <p className="written-text">{response}</p>
+  return grade ? null : <p>{t('interactions.item-outcome.open')}</p>
 }
 
 /** The criteria by which it was marked. */

@@ -98,7 +98,7 @@ function Gap({ gap, number, count, ...props }: GapProps) {
       </span>
       {gap.kind === 'choice' ? (
         <select {...field} defaultValue={response[gap.id] ?? ''} disabled={readOnly}>
-          <option value="">{t('interactions.gap-choose')}</option>
+          <option value="">{readOnly ? '–' : t('interactions.gap-choose')}</option>
           {options.map((option) => (
             <PlainOption key={option.id} value={option.id} text={option.text} locale={locale} source={source} />
           ))}
