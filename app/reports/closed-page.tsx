@@ -86,7 +86,7 @@ function Codebook() {
   const t = useT()
   const [term, meaning] = codebookHeadings(t)
   const columns: Column<[string, string]>[] = [
-    { title: term!, header: true, cell: ([name]) => <code>{name}</code> },
+    { title: term!, header: true, cell: ([name]) => <code className="codebook-term">{name}</code> },
     { title: meaning!, cell: ([, text]) => text },
   ]
   return (
