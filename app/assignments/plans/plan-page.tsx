@@ -68,6 +68,7 @@ export function PlanPage({ view, timeZone, saved, refused }: PlanPageProps) {
       </Section>
       {isLatest && <PlanActions view={view} />}
       <Versions view={view} timeZone={timeZone} />
+      {isLatest && isDraft(plan) && <DiscardDraft plan={plan} />}
     </Page>
   )
 }
@@ -131,16 +132,11 @@ function PlanActions({ view: { plan, rows } }: Pick<PlanPageProps, 'view'>) {
     <form method="post" className="actions">
       <input type="hidden" name="version" value={plan.version} />
       {isDraft(plan) ? (
-        <>
-          {rows.length > 0 && (
-            <Button name="do" value="approve">
-              {t('assignments.plan-approve')}
-            </Button>
-          )}
-          <Button look="outline" name="do" value="discard">
-            {t(plan.version === 1 ? 'assignments.plan-discard' : 'assignments.plan-discard-draft')}
+        rows.length > 0 && (
+          <Button name="do" value="approve">
+            {t('assignments.plan-approve')}
           </Button>
-        </>
+        )
       ) : (
         <>
           {withoutRule > 0 && (
@@ -155,6 +151,25 @@ function PlanActions({ view: { plan, rows } }: Pick<PlanPageProps, 'view'>) {
         {t('assignments.plan-copy', { year: String(plan.year + 1) })}
       </Button>
     </form>
+  )
+}
+
+/** Folded away, as what was written is gone for good. */
+function DiscardDraft({ plan: { version } }: Pick<PlanView, 'plan'>) {
+  const t = useT()
+  const isFirst = version === 1
+  return (
+    <Disclosure summary={t(isFirst ? 'assignments.plan-discard' : 'assignments.plan-discard-draft')}>
+      <form method="post">
+        <input type="hidden" name="version" value={version} />
+        <p>{t(isFirst ? 'assignments.plan-discard-text' : 'assignments.plan-discard-draft-text')}</p>
+        <p className="actions">
+          <Button look="danger" name="do" value="discard">
+            {t('assignments.plan-discard-now')}
+          </Button>
+        </p>
+      </form>
+    </Disclosure>
   )
 }
 
