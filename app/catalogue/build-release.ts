@@ -92,8 +92,22 @@ function split(type: string, authored: unknown, images: CompileJob['images']): P
 }
 
 function buildManifest(files: CourseFiles, { course, competencyTitles, lessons }: CheckedCourse): ReleaseManifest {
-  const { code, edition, change, languages, sourceLanguage, title, summary, audience, level, minutes, outcomes, certificate, cover } =
-    course
+  const {
+    code,
+    edition,
+    change,
+    languages,
+    sourceLanguage,
+    title,
+    summary,
+    audience,
+    level,
+    minutes,
+    outcomes,
+    atWork,
+    certificate,
+    cover,
+  } = course
   return withCyrillic({
     code,
     edition,
@@ -111,6 +125,7 @@ function buildManifest(files: CourseFiles, { course, competencyTitles, lessons }
     competencies: course.competencies.map((each) => ({ ...each, title: competencyTitles.get(each.id)! })),
     lessons: lessons.map((lesson) => buildLesson(files, lesson)),
     quizzes: course.quizzes,
+    ...(atWork && { atWork }),
   })
 }
 

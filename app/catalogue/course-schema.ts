@@ -74,6 +74,16 @@ const quiz = z
     if (each.window?.opens && each.window.closes && each.window.opens > each.window.closes) issue('window', 'it closes before it opens')
   })
 
+/** A handful: each is answered in one glance, by two people. */
+const atWork = z.strictObject({
+  afterDays: z.int().min(1).max(730),
+  habits: z
+    .array(z.strictObject({ id, text: localisedText }))
+    .min(3)
+    .max(7)
+    .refine((habits) => new Set(habits.map((habit) => habit.id)).size === habits.length, 'two habits have the same id'),
+})
+
 export const courseSchema = z.strictObject({
   code: z.string().regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)*$/, 'must be capital letters and digits joined by hyphens'),
   edition: z.string().regex(/^\d{4}\.\d{1,3}$/, 'must be written "2026.1", in quotation marks'),
@@ -91,6 +101,7 @@ export const courseSchema = z.strictObject({
   competencies: z.array(z.strictObject({ id: z.string(), level: z.enum(competencyLevels) })).min(1),
   lessons: z.array(id).min(1).max(100),
   quizzes: z.array(quiz),
+  atWork: atWork.optional(),
   certificate: z.strictObject({ validMonths: z.int().min(1).max(120) }),
   cover: z.strictObject({
     tiling: z.enum(['hexagon', 'square', 'octagon', 'dodecagon']),

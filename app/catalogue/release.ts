@@ -54,6 +54,13 @@ export interface CoverDesign {
   readonly palette: string
 }
 
+/** What of the course is to be seen at work some months later: she says it herself, and her supervisor confirms it. */
+export interface AtWork {
+  /** Days after completion from which on it is asked. */
+  readonly afterDays: number
+  readonly habits: readonly { readonly id: string; readonly text: Localised }[]
+}
+
 /** All of a release that pages need beside lesson bodies, exercises and items. */
 export interface ReleaseManifest {
   readonly code: string
@@ -70,6 +77,8 @@ export interface ReleaseManifest {
   readonly competencies: readonly { readonly id: string; readonly level: CompetencyLevel; readonly title: Localised }[]
   readonly lessons: readonly ReleaseLesson[]
   readonly quizzes: readonly QuizDefinition[]
+  /** Absent where nothing is asked. */
+  readonly atWork?: AtWork
   readonly certificate: { readonly validMonths: number }
   readonly cover: CoverDesign
 }

@@ -38,6 +38,9 @@ export const paths = {
   place: (courseId: string, lessonId: string) => at`/learn/${courseId}/${lessonId}/place`,
   reportMistake: (courseId: string, lessonId: string) => at`/learn/${courseId}/${lessonId}/report`,
   quiz: (courseId: string, quizId: string) => at`/learn/${courseId}/quizzes/${quizId}`,
+  workCheck: (courseId: string) => at`/learn/${courseId}/at-work`,
+  /** Of somebody in the team. */
+  teamCheck: (enrolmentId: string) => at`/learn/at-work/${enrolmentId}`,
   attempt: (attemptId: string) => at`/learn/attempts/${attemptId}`,
   attemptAnswers: (attemptId: string) => at`/learn/attempts/${attemptId}/answers`,
   practice: (attemptId: string, place?: number) =>

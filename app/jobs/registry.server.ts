@@ -7,6 +7,7 @@ import { carryOutImport } from '#app/interchange/carry-out-import.server.ts'
 import { readImport } from '#app/interchange/read-import.server.ts'
 import type { DomainEventType, EventOf } from '#app/outbox/domain-event.ts'
 import { announceFollowUp, planFollowUps } from '#app/player/announce-follow-ups.server.ts'
+import { announceWorkCheck, planWorkCheck } from '#app/player/announce-work-check.server.ts'
 import { completeOnGrade } from '#app/progress/complete-on-grade.server.ts'
 import { notifyTrainers } from '#app/progress/notify-trainers.server.ts'
 import { announceMarkedResult } from '#app/quizzes/announce-marked-result.server.ts'
@@ -52,9 +53,11 @@ export function eventHandlers(config: Config): EventHandlers {
       awardIssuer(config),
       writing(reviewLearner(timeZone)),
       writing(planFollowUps(timeZone)),
+      writing(planWorkCheck(timeZone)),
       writing(recountLearner(timeZone)),
     ],
     'follow-up.opens': [writing(announceFollowUp(config))],
+    'work-check.opens': [writing(announceWorkCheck(config))],
     'attempt.graded': [writing(completeOnGrade(timeZone)), writing(reinstateOnGrade), writing(announceMarkedResult(config.publicOrigin))],
     'award.issued': [awardAnnouncer(config)],
     'import.uploaded': [readImport],

@@ -15,6 +15,7 @@ const noHandlers: EventHandlers = {
   'course.completed': [],
   'mistake.reported': [],
   'follow-up.opens': [],
+  'work-check.opens': [],
   'attempt.graded': [],
   'award.issued': [],
   'job.started': [],

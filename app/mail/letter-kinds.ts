@@ -37,6 +37,8 @@ export const letterKinds = {
   marked: { subject: true, says: ['name', 'quiz', 'course', 'address'], needs: ['course', 'address'] },
   'marked-again': { subject: true, says: ['name', 'quiz', 'course', 'address'], needs: ['course', 'address'] },
   'follow-up': { subject: true, says: ['name', 'course', 'address'], needs: ['course', 'address'] },
+  'work-check': { subject: true, says: ['name', 'course', 'address'], needs: ['course', 'address'] },
+  'work-confirm': { subject: true, says: ['name', 'colleague', 'course', 'address'], needs: ['colleague', 'course', 'address'] },
   regraded: { subject: true, says: ['name', 'course', 'reason', 'changes', 'award'], needs: ['course', 'reason', 'changes', 'award'] },
   'outside-approved': {
     subject: true,
@@ -68,7 +70,20 @@ export const termsOf = (kind: LetterKind): LetterTerms => letterKinds[kind]
 /** Kinds as officers see them, by what they are about. */
 export const letterGroups: readonly { readonly group: string; readonly kinds: readonly LetterKind[] }[] = [
   { group: 'reminders', kinds: kindsThat((kind) => kind.startsWith('reminder')) },
-  { group: 'learning', kinds: ['award', 'marked', 'marked-again', 'follow-up', 'regraded', 'outside-approved', 'outside-refused'] },
+  {
+    group: 'learning',
+    kinds: [
+      'award',
+      'marked',
+      'marked-again',
+      'follow-up',
+      'work-check',
+      'work-confirm',
+      'regraded',
+      'outside-approved',
+      'outside-refused',
+    ],
+  },
   { group: 'accounts', kinds: kindsThat((kind) => kind.startsWith('registration')) },
   { group: 'trainers', kinds: ['mistake'] },
 ]

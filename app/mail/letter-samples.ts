@@ -14,6 +14,7 @@ interface Site {
 }
 
 const dilnoza = { nameLatin: 'Dilnoza Karimova', nameCyrillic: 'Дилноза Каримова' }
+const sherzod = { nameLatin: 'Sherzod Toʻxtayev', nameCyrillic: 'Шерзод Тўхтаев' }
 const sampleCode = 'K5GC-B3JF-C9RT-ZTNF-FGN8-H4MJ-1078'
 
 /** What letters say in a preview: invented, with parts of letters in the wording that is in use. */
@@ -28,6 +29,7 @@ export function sampleSays(locale: Locale, compose: ComposeLetter, { publicOrigi
   const change = { quiz: t('quizzes.final-title'), number: 1, before: formatPercent(0.7, locale), after: formatPercent(0.8, locale) }
   return {
     name: personName(dilnoza, locale),
+    colleague: personName(sherzod, locale),
     course,
     day,
     address,

@@ -29,6 +29,8 @@ export const letterPurposes = {
   'outside-approved': 'decided',
   'outside-refused': 'decided',
   'follow-up': 'follow-up',
+  'work-check': 'follow-up',
+  'work-confirm': 'people',
   'registration-confirm': 'account',
   'registration-known': 'account',
   'registration-accepted': 'account',

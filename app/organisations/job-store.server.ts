@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Localised } from '#app/kernel/locale.ts'
 import type { Reader, Tx } from '#db/handle.ts'
@@ -114,4 +115,20 @@ export async function listTeamIds(read: Reader, supervisorId: string, day: Local
     .from(job)
     .where(and(eq(job.supervisorId, supervisorId), holdsOnDay(job, day)))
   return rows.map(({ personId }) => personId)
+}
+
+/** Who supervises the holder of an account in a main job that holds on a day, where that is somebody in the service. */
+export async function findSupervisorOf(
+  read: Reader,
+  accountId: string,
+  day: LocalDate,
+): Promise<Pick<typeof person.$inferSelect, 'id' | 'accountId' | 'nameLatin' | 'nameCyrillic'> | undefined> {
+  const own = alias(person, 'own')
+  const [row] = await read
+    .select({ id: person.id, accountId: person.accountId, nameLatin: person.nameLatin, nameCyrillic: person.nameCyrillic })
+    .from(own)
+    .innerJoin(job, and(eq(job.personId, own.id), eq(job.kind, 'main'), holdsOnDay(job, day)))
+    .innerJoin(person, and(eq(person.id, job.supervisorId), isNull(person.closedAt)))
+    .where(eq(own.accountId, accountId))
+  return row
 }

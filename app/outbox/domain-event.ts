@@ -18,6 +18,8 @@ export type DomainEvent =
       readonly courseId: string
       readonly quizId: string
     }
+  /** Comes on the day that it is asked what of a course she does at work. */
+  | { readonly type: 'work-check.opens'; readonly enrolmentId: string; readonly learnerId: string; readonly courseId: string }
   /** A submitted attempt has a result, or another one than before; of a regrade only where it passes now or no longer does. */
   | { readonly type: 'attempt.graded'; readonly attemptId: string; readonly number: number }
   /** A file of questions waits to be read. */

@@ -1,12 +1,10 @@
 import { findHolder } from '#app/accounts/account-store.server.ts'
 import { actFor } from '#app/accounts/act-for.server.ts'
-import { findCalendar } from '#app/assignments/calendar-store.server.ts'
-import { isWorkingDay, nextWorkingDay } from '#app/assignments/working-calendar.ts'
 import { findCurrentRelease, findRelease } from '#app/catalogue/course-store.server.ts'
 import type { Config } from '#app/http/config.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { personName } from '#app/i18n/person-name.ts'
-import { addDays, type LocalDate, localDateOf, startOfDay } from '#app/kernel/local-date.ts'
+import { addDays } from '#app/kernel/local-date.ts'
 import { localise } from '#app/kernel/locale.ts'
 import { queueLetter } from '#app/mail/letter-store.server.ts'
 import { letterPurposes } from '#app/mail/letter-topics.ts'
@@ -18,9 +16,7 @@ import { findEnrolment } from '#app/progress/enrolment-store.server.ts'
 import { startRule } from '#app/quizzes/attempt-rules.ts'
 import { listAttempts } from '#app/quizzes/attempt-store.server.ts'
 import type { Tx } from '#db/handle.ts'
-
-/** Hour of the civil clock at which the letters leave. */
-const hourOfLetters = 9
+import { morningOf, workingMorning } from './letter-mornings.server.ts'
 
 /** Handles 'course.completed': on the day that each follow-up of the course opens, its learner is to hear of it. */
 export function planFollowUps(timeZone: string) {
@@ -61,14 +57,8 @@ export function announceFollowUp({ publicOrigin, timeZone }: Pick<Config, 'publi
       course: localise(release.title, locale, release.sourceLanguage).text,
       address: publicOrigin + paths.quiz(courseId, quizId),
     })
-    const today = localDateOf(now, timeZone)
-    const calendar = await findCalendar(tx)
-    const leaves = isWorkingDay(today, calendar) ? now : morningOf(nextWorkingDay(today, calendar), timeZone)
+    const leaves = await workingMorning(tx, now, timeZone)
     const occasion = `follow-up:${enrolmentId}:${quizId}`
     await queueLetter(tx, { ...letter, occasion, recipient: email, locale, topics: [topic], optional: true }, now, leaves)
   }
-}
-
-function morningOf(day: LocalDate, timeZone: string): Date {
-  return new Date(startOfDay(day, timeZone).getTime() + hourOfLetters * 3_600_000)
 }

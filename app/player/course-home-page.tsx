@@ -10,7 +10,7 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { CourseProgress, LessonMark } from './course-contents.tsx'
-import type { CourseStanding, PracticeStanding, QuizStanding } from './course-standing.server.ts'
+import type { CourseStanding, PracticeStanding, QuizStanding, WorkCheckStanding } from './course-standing.server.ts'
 import type { LessonEntry } from './lesson-outline.ts'
 import { NextStepLink } from './next-step-link.tsx'
 
@@ -73,6 +73,7 @@ export function CourseHomePage({ course, timeZone }: CourseHomeProps) {
           {course.followUps.map((quiz) => (
             <FollowUp key={quiz.quizId} courseId={course.courseId} quiz={quiz} />
           ))}
+          {course.workCheck && <AtWork courseId={course.courseId} check={course.workCheck} />}
         </ul>
       </Section>
     </Page>
@@ -162,6 +163,25 @@ function FollowUp({ courseId, quiz }: TestProps) {
         ) : (
           <a href={paths.quiz(courseId, quiz.quizId)}>{t(rule.kind === 'resume' ? 'player.go-on-test' : 'player.about-test')}</a>
         )}
+      </p>
+    </Part>
+  )
+}
+
+/** Some months after the course: what of it she does at work. */
+function AtWork({ courseId, check: { opens, state } }: { readonly courseId: string; readonly check: WorkCheckStanding }) {
+  const t = useT()
+  const locale = useLocale()
+  const isDone = state === 'answered' || state === 'confirmed'
+  return (
+    <Part
+      title={t('player.work-check-title')}
+      badge={isDone ? <Badge tone="good">{t(`player.work-check-${state}-badge`)}</Badge> : undefined}
+    >
+      {state === 'later' && <p>{t('quizzes.opens-title', { date: formatDate(opens, locale) })}</p>}
+      {state === 'open' && <p>{t('player.work-check-text')}</p>}
+      <p>
+        <a href={paths.workCheck(courseId)}>{t(isDone ? 'player.see-answers' : 'player.work-check-about')}</a>
       </p>
     </Part>
   )

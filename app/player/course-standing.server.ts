@@ -1,13 +1,17 @@
 import { itemCountOf, type QuizDefinition } from '#app/catalogue/quiz-definition.ts'
 import type { Release } from '#app/catalogue/release.ts'
 import { type Award, listOwnAwards } from '#app/credentials/award-store.server.ts'
+import { civilTimeZone } from '#app/i18n/format.ts'
 import type { Ctx } from '#app/kernel/ctx.ts'
+import { type LocalDate, localDateOf } from '#app/kernel/local-date.ts'
 import { type Completion, completionOf } from '#app/progress/completion.ts'
 import { type CourseGap, lessonsBeforeFinal, lessonsToDo, quizOfKind } from '#app/progress/course-completion.ts'
 import type { Enrolment } from '#app/progress/enrolment-store.server.ts'
 import { listLessonsSeen } from '#app/progress/lessons-seen.server.ts'
 import { type NextStep, nextStep } from '#app/progress/next-step.ts'
 import { findPlace } from '#app/progress/place-store.server.ts'
+import { workCheckOpensOn } from '#app/progress/work-check.ts'
+import { findOwnWorkCheck, type WorkCheck } from '#app/progress/work-check-store.server.ts'
 import { allowanceFor } from '#app/quizzes/accommodation.ts'
 import { listAccommodations } from '#app/quizzes/accommodation-store.server.ts'
 import { type StartRule, startRule } from '#app/quizzes/attempt-rules.ts'
@@ -32,6 +36,11 @@ export interface PracticeStanding extends QuizStanding {
   readonly reached: boolean
 }
 
+export interface WorkCheckStanding {
+  readonly opens: LocalDate
+  readonly state: 'later' | 'open' | 'answered' | 'confirmed'
+}
+
 /** Where the learner stands in a course: all that the pages about it show. */
 export interface CourseStanding {
   readonly courseId: string
@@ -46,6 +55,8 @@ export interface CourseStanding {
   readonly final: QuizStanding | undefined
   /** Tests some days after completion; none before it. */
   readonly followUps: readonly QuizStanding[]
+  /** What of it she does at work, where that is asked; undefined before completion. */
+  readonly workCheck: WorkCheckStanding | undefined
   /** Practice and mastery, in the order of the course. */
   readonly practice: readonly PracticeStanding[]
   /** A pre-test opened the final test before the lessons are done. */
@@ -61,15 +72,16 @@ export async function standingIn(
   ctx: Ctx,
   release: Release,
   enrolment: Enrolment,
-  { awards, timeZone }: { readonly awards?: readonly Award[]; readonly timeZone?: string } = {},
+  { awards, timeZone = civilTimeZone }: { readonly awards?: readonly Award[]; readonly timeZone?: string } = {},
 ): Promise<CourseStanding> {
   const { actor, db, locale, now } = ctx
-  const [seen, attempts, granted, place, own] = await Promise.all([
+  const [seen, attempts, granted, place, own, check] = await Promise.all([
     listLessonsSeen(db.read, actor, release, enrolment),
     listAttempts(db.read, actor, enrolment.id),
     listAccommodations(db.read, actor, release.courseId),
     findPlace(db.read, actor, enrolment.id),
     awards ?? (enrolment.completedAt ? listOwnAwards(db.read, actor) : []),
+    enrolment.completedAt ? findOwnWorkCheck(db.read, actor, enrolment.id) : undefined,
   ])
   const { evidence, since } = seen
   const open = lessonsToDo(release, evidence)
@@ -106,6 +118,7 @@ export async function standingIn(
     pre,
     final,
     followUps: enrolment.completedAt ? release.quizzes.filter(({ kind }) => kind === 'follow-up').map(standingOf) : [],
+    workCheck: workCheckStanding(release, enrolment, check, { now, timeZone }),
     practice: release.quizzes.flatMap((quiz) => {
       if (quiz.kind !== 'practice' && quiz.kind !== 'mastery') return []
       return [{ ...standingOf(quiz), kind: quiz.kind, reached: isPassed(quiz, attempts) }]
@@ -121,4 +134,16 @@ export async function standingIn(
     }),
     awardId: own.find((award) => award.enrolmentId === enrolment.id)?.id,
   }
+}
+
+function workCheckStanding(
+  { atWork }: Release,
+  { completedAt }: Enrolment,
+  check: WorkCheck | undefined,
+  { now, timeZone }: { readonly now: Date; readonly timeZone: string },
+): WorkCheckStanding | undefined {
+  if (!atWork || !completedAt) return undefined
+  const opens = workCheckOpensOn(completedAt, atWork, timeZone)
+  const state = check ? (check.confirmedAt ? 'confirmed' : 'answered') : opens <= localDateOf(now, timeZone) ? 'open' : 'later'
+  return { opens, state }
 }

@@ -31,6 +31,17 @@ export function LearningPage({ view, timeZone }: { readonly view: LearningView; 
           {t('player.slips-waiting', { count: view.slips })} <a href={paths.slips()}>{t('player.slips-open')}</a>
         </p>
       )}
+      {view.team.length > 0 && (
+        <Section title={t('player.team-checks')} id="team">
+          <ul>
+            {view.team.map(({ enrolmentId, name, course }) => (
+              <li key={enrolmentId}>
+                <a href={paths.teamCheck(enrolmentId)}>{name}</a>: <span lang={course.lang}>{course.text}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <RequiredCourses {...required} />
       {underWay.length > 0 && <Chosen courses={underWay} beside={required.open.length > 0} />}
       {finished.length > 0 && (
@@ -131,6 +142,11 @@ function FinishedCourse({ course, duty, timeZone }: FinishedCourseProps) {
         {followUp && (
           <p>
             <a href={paths.quiz(course.courseId, followUp.quizId)}>{t('player.follow-up-open')}</a>
+          </p>
+        )}
+        {course.workCheck?.state === 'open' && (
+          <p>
+            <a href={paths.workCheck(course.courseId)}>{t('player.work-check-open')}</a>
           </p>
         )}
         {duty?.validUntil && <p className="quiet">{t('assignments.own-valid-until', { date: formatDate(duty.validUntil, locale) })}</p>}

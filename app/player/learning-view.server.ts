@@ -8,6 +8,7 @@ import { type CourseStanding, standingIn } from './course-standing.server.ts'
 import { type RequiredView, viewRequired } from './required-view.server.ts'
 import type { YearOfLearning } from './transcript.ts'
 import { learntThisYear } from './transcript-view.server.ts'
+import { listTeamEntries, type TeamCheckEntry } from './work-check-view.server.ts'
 
 export interface LearningView {
   readonly name: string
@@ -20,6 +21,8 @@ export interface LearningView {
   readonly hours: OwnQuotas
   /** For how many people she has slips to hand over. */
   readonly slips: number
+  /** What of a course her people say they do at work, and she has not confirmed. */
+  readonly team: readonly TeamCheckEntry[]
 }
 
 /** The actor's courses, the newest first. */
@@ -45,6 +48,7 @@ export async function viewLearning(ctx: Ctx, timeZone: string): Promise<Learning
     thisYear: await learntThisYear(ctx, timeZone),
     hours: await listOwnQuotas(ctx, timeZone),
     slips: await countSlips(ctx),
+    team: await listTeamEntries(ctx, timeZone),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
+import type { WorkAnswers } from '#app/progress/work-check.ts'
 import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
 import { course } from './catalogue.ts'
@@ -79,6 +80,21 @@ export const readingPlace = table('reading_place', {
   /** Number of the block (paragraph, list item, exercise) within the lesson: the same in every language. */
   block: integer().notNull(),
   updatedAt: instant().notNull(),
+})
+
+/** What of a course she does at work, as she says some months later, and what her supervisor has seen of it. */
+export const workCheck = table('work_check', {
+  enrolmentId: text()
+    .primaryKey()
+    .references(() => enrolment.id, { onDelete: 'restrict' }),
+  /** The edition whose habits were asked. */
+  releaseId: text().notNull(),
+  answers: json().$type<WorkAnswers>().notNull(),
+  answeredAt: instant().notNull(),
+  /** Ids of habits that the supervisor has seen; null until she answers. */
+  seen: json().$type<readonly string[]>(),
+  confirmedBy: text().references(() => account.id, { onDelete: 'restrict' }),
+  confirmedAt: instant(),
 })
 
 export const mistakeReport = table(

@@ -9,7 +9,7 @@ import { makePlan, planned } from '../support/made-plan.ts'
 import { yearlyRule } from '../support/made-rule.ts'
 import { optionalLetter } from '../support/optional-letter.ts'
 import { type Site, startSite } from '../support/site.ts'
-import { fingerprint, openSiteDatabase } from '../support/site-database.ts'
+import { completedBefore, fingerprint, openSiteDatabase, supervise } from '../support/site-database.ts'
 
 const password = 'salohiyat-demo-2026'
 const course = '/learn/cyb-101'
@@ -605,6 +605,52 @@ describe('a lesson is not done by saying so', () => {
 
   test('the certificate test does not open before the lessons are done', async () => {
     await refused(dilnoza, { method: 'POST', path: `${course}/quizzes/final`, body: {} }, 422)
+  })
+})
+
+describe('what of a course is used at work', () => {
+  const atWork = `${course}/at-work`
+  const done = Object.fromEntries(['reports', 'checks', 'locks', 'secrets', 'devices'].map((habit) => [`habit-${habit}`, 'done']))
+  let colleague: HttpPerson
+  let manager: HttpPerson
+  const completed = (daysBefore: number) => completedBefore(database, 'colleague@demo.example', 'cyb-101', daysBefore)
+  beforeAll(async () => {
+    colleague = await signedIn(site, 'colleague@demo.example')
+    manager = await signedIn(site, 'manager@demo.example')
+    supervise(database, 'colleague@demo.example', 'manager@demo.example')
+  })
+
+  test('is not said before its day, and not by who has not completed the course', async () => {
+    await expect.poll(() => completed(0)).toBeDefined()
+    expect((await refused(colleague, { method: 'POST', path: atWork, body: done }, 409)).text).toContain('role="alert"')
+    await refused(dilnoza, { method: 'POST', path: atWork, body: done }, 404)
+    for (const courseId of ['none', '__proto__']) await refused(colleague, { path: `/learn/${courseId}/at-work` }, 404)
+  })
+
+  test.each([
+    ['nothing', {}],
+    ['one left out', { ...done, 'habit-locks': '' }],
+    ['an answer that is none', { ...done, 'habit-locks': 'constructor' }],
+    ['a habit that is none', { 'habit-constructor': 'done', 'habit-__proto__': 'done' }],
+  ])('%s: the page says what to choose', async (_what, body) => {
+    completed(100)
+    const { text } = await refused(colleague, { method: 'POST', path: atWork, body }, 422)
+    expect(text).toContain('<a href="#habit-locks">')
+    expect(text).not.toContain('player.')
+  })
+
+  test('is confirmed by her supervisor alone, and only once she has said it', async () => {
+    const enrolmentId = completed(100)
+    for (const id of [enrolmentId, 'none', '__proto__', 'x'.repeat(5000)]) {
+      await refused(manager, { path: `/learn/at-work/${id}` }, 404)
+      await refused(manager, { method: 'POST', path: `/learn/at-work/${id}`, body: { seen: 'locks' } }, 404)
+    }
+    await colleague.post(atWork, done)
+    await refused(colleague, { method: 'POST', path: atWork, body: done }, 409)
+    const confirm = { method: 'POST', path: `/learn/at-work/${enrolmentId}`, body: { seen: 'locks' } }
+    for (const other of [colleague, dilnoza]) await refused(other, confirm, 404)
+    expect(leadsTo(await manager.ask(confirm))).toBe(confirm.path)
+    await refused(manager, confirm, 409)
   })
 })
 

@@ -16,7 +16,7 @@ import { makePlan } from '../support/made-plan.ts'
 import { makeRule, yearlyRule } from '../support/made-rule.ts'
 import { optionalLetter } from '../support/optional-letter.ts'
 import { type Site, startSite } from '../support/site.ts'
-import { finishLessons, openSiteDatabase } from '../support/site-database.ts'
+import { completedBefore, finishLessons, openSiteDatabase, supervise } from '../support/site-database.ts'
 import { smallTargets } from '../support/small-targets.ts'
 import { timedCourse } from '../support/timed-course.ts'
 
@@ -53,14 +53,27 @@ let found: {
   importing: string
   toMark: string
   fromLetter: string
+  teamCheck: string
+  confirmedCheck: string
 }
 const windows = new Map<Who, Window>()
 
 /**
- * A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one who failed; a
+ * A visitor; a newcomer; one who has begun; one who answered every exercise; one with a certificate; one of her team; one who failed; a
  * trainer; one who marks; an HR officer; an administrator.
  */
-type Who = 'visitor' | 'newcomer' | 'beginner' | 'reader' | 'graduate' | 'unlucky' | 'trainer' | 'marker' | 'officer' | 'administrator'
+type Who =
+  | 'visitor'
+  | 'newcomer'
+  | 'beginner'
+  | 'reader'
+  | 'graduate'
+  | 'colleague'
+  | 'unlucky'
+  | 'trainer'
+  | 'marker'
+  | 'officer'
+  | 'administrator'
 
 interface PageToSee {
   readonly name: string
@@ -136,6 +149,11 @@ const pages: PageToSee[] = [
   { name: 'lesson, done', who: 'graduate', at: `${course}/why-you` },
   { name: 'course home, done', who: 'graduate', at: course },
   { name: 'learning, done', who: 'graduate', at: '/learn' },
+  { name: 'at work', who: 'graduate', at: `${course}/at-work` },
+  { name: 'at work, not answered', who: 'graduate', at: `${course}/at-work`, act: (page) => submit(page, 'form.stack', {}) },
+  { name: 'at work, told', who: 'colleague', at: `${course}/at-work` },
+  { name: 'at work, to confirm', who: 'graduate', at: () => found.teamCheck },
+  { name: 'at work, confirmed', who: 'graduate', at: () => found.confirmedCheck },
   { name: 'certificates', who: 'graduate', at: '/credentials' },
   { name: 'due dates, none', who: 'newcomer', at: '/learn/calendar' },
   { name: 'due dates with an address', who: 'beginner', at: '/learn/calendar', act: (page) => offerFeed(page) },
@@ -295,6 +313,7 @@ beforeAll(async () => {
     beginner: await signedIn(site, 'learner@demo.example'),
     reader: await signedIn(site, 'reviewer@demo.example'),
     graduate: await signedIn(site, 'manager@demo.example'),
+    colleague: await signedIn(site, 'colleague@demo.example'),
     unlucky: await signedIn(site, 'hr.justice@demo.example'),
     trainer: await signedIn(site, 'trainer@demo.example'),
     marker: await signedIn(teaSite, 'trainer@demo.example'),
@@ -357,6 +376,8 @@ beforeAll(async () => {
       await people.administrator.post('/hr/reports', { quarter: endedQuarters(localDateOf(new Date(), 'Asia/Tashkent'), 1)[0]! }),
     )!,
     fromLetter: optionalLetter(site, database, 'learner@demo.example'),
+    teamCheck: await toldAtWork(course),
+    confirmedCheck: await confirmedAtWork(),
   }
 })
 afterAll(async () => {
@@ -377,6 +398,27 @@ function unreadImport(): string {
     )
     .run(id, trainer, Date.now())
   return `/studio/cyb-101/import/${id}`
+}
+
+/** Months after the course the colleague says what of it she does at work; where the graduate, her supervisor, confirms it. */
+async function toldAtWork(courseAddress: string): Promise<string> {
+  const courseId = courseAddress.split('/').at(-1)!
+  completedBefore(database, 'manager@demo.example', courseId, 100)
+  const enrolmentId = completedBefore(database, 'colleague@demo.example', courseId, 100)
+  supervise(database, 'colleague@demo.example', 'manager@demo.example')
+  const { text } = await people.colleague.get(`${courseAddress}/at-work`)
+  const fields = [...text.matchAll(/id="(habit-[\w-]+)"/g)].map(([, field], index) => [field!, index === 2 ? 'not-yet' : 'done'])
+  await people.colleague.post(`${courseAddress}/at-work`, Object.fromEntries(fields))
+  return `/learn/at-work/${enrolmentId}`
+}
+
+/** The same of another course, with the answer of the supervisor. */
+async function confirmedAtWork(): Promise<string> {
+  await people.colleague.post('/learn/law-101', { intent: 'enrol' })
+  database.prepare("update enrolment set completed_at = enrolled_at where course_id = 'law-101'").run()
+  const address = await toldAtWork('/learn/law-101')
+  await people.graduate.post(address, { seen: 'minimum' })
+  return address
 }
 
 /** A learner hands in a text; where the text is marked. */

@@ -7,7 +7,7 @@ import { type Answer, type HttpPerson, httpPerson, leadsTo, signedIn } from '../
 import { makePlan } from '../support/made-plan.ts'
 import { makeRule } from '../support/made-rule.ts'
 import { type Site, startSite } from '../support/site.ts'
-import { fingerprint, openSiteDatabase, secretSentences } from '../support/site-database.ts'
+import { completedBefore, fingerprint, openSiteDatabase, secretSentences, supervise } from '../support/site-database.ts'
 
 const hers = 'learner@demo.example'
 const secret = 'only-dilnoza-wrote-this'
@@ -34,7 +34,8 @@ let ids: Record<
   | 'jobId'
   | 'change'
   | 'planId'
-  | 'rowId',
+  | 'rowId'
+  | 'enrolmentId',
   string
 >
 let openAttempt: string
@@ -78,12 +79,22 @@ beforeAll(async () => {
     jobId: database.prepare('select job.id from job join person on person.id = person_id where email = ?').pluck().get(hers) as string,
     unitCode: 'N-M04',
     change: 'rename',
+    enrolmentId: await toldAtWork(),
   }
 })
 afterAll(async () => {
   database.close()
   await site.stop()
 })
+
+/** She said what of the course she does at work, which another than the stranger is to confirm. */
+async function toldAtWork(): Promise<string> {
+  const enrolmentId = completedBefore(database, hers, 'cyb-101', 100)
+  supervise(database, hers, 'colleague@demo.example')
+  const habits = ['reports', 'checks', 'locks', 'secrets', 'devices'].map((habit) => [`habit-${habit}`, 'done'])
+  expect(leadsTo(await dilnoza.post('/learn/cyb-101/at-work', Object.fromEntries(habits)))).toBe('/learn/cyb-101/at-work')
+  return enrolmentId
+}
 
 type Outcome = 'open' | 'sign-in' | 'own' | 'none'
 
@@ -156,6 +167,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.structure.$unitCode.$change': { get: 'own', post: 'own' },
   'hr.structure.new': { get: 'own', post: 'own' },
   'learn.$courseId._index': { get: 'sign-in', post: 'sign-in' },
+  'learn.$courseId.at-work': { get: 'own', post: 'own' },
   'learn.$courseId.quizzes.$quizId': { get: 'sign-in', post: 'sign-in' },
   'learn.$courseId_.$lessonId': { get: 'sign-in', post: 'sign-in' },
   'learn.$courseId_.$lessonId_.exercises.$exerciseId': { get: 'open', post: 'sign-in' },
@@ -170,6 +182,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'learn.transcript': { get: 'sign-in' },
   'learn.transcript[.]csv': { get: 'sign-in' },
   'learn.duties.$dutyId': { get: 'own', post: 'own' },
+  'learn.at-work.$enrolmentId': { get: 'own', post: 'own' },
   'learn.attempts.$attemptId._index': { get: 'own', post: 'own' },
   'learn.attempts.$attemptId.answers': { get: 'own', post: 'own' },
   'learn.attempts.$attemptId.log': { get: 'own' },

@@ -59,6 +59,22 @@ export function finishLessons(database: Database.Database, email: string, course
   for (const lesson of lessons) insert.run(enrolment, lesson.id, lesson.hash, yesterday, yesterday, 'en')
 }
 
+/** Moves the completion of a course so many days back, to when it is asked what of it she does at work; answers the enrolment. */
+export function completedBefore(database: Database.Database, email: string, courseId: string, days: number): string {
+  return database
+    .prepare(
+      'update enrolment set completed_at = completed_at - ? where course_id = ? and completed_at is not null and learner_id = (select id from account where email = ?) returning id',
+    )
+    .pluck()
+    .get(days * 86_400_000, courseId, email) as string
+}
+
+/** Gives a person of the staff list another supervisor, by address. */
+export function supervise(database: Database.Database, email: string, supervisor: string): void {
+  const personOf = '(select person.id from person join account on account.id = account_id where account.email = ?)'
+  database.prepare(`update job set supervisor_id = ${personOf} where person_id = ${personOf}`).run(supervisor, email)
+}
+
 /** Sentences of keys (explanations, feedback, hidden steps) by exercise or item, without what some public part says too. */
 export function secretSentences(database: Database.Database, table: KeyTable): Map<string, string[]> {
   return new Map([...secretTexts(database, table)].map(([id, texts]) => [id, texts.flat()]))
