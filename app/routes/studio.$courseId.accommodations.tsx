@@ -4,6 +4,7 @@ import { formFields } from '#app/http/form-fields.ts'
 import { found } from '#app/http/found.ts'
 import { paths } from '#app/http/paths.ts'
 import { statusOf } from '#app/http/refusal-status.ts'
+import { localDateOf } from '#app/kernel/local-date.ts'
 import { readAccommodation } from '#app/studio/accommodation-form.ts'
 import { AccommodationsPage } from '#app/studio/accommodations-page.tsx'
 import { viewAccommodations } from '#app/studio/accommodations-view.server.ts'
@@ -35,6 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   const read = readAccommodation(
     fields,
     release.quizzes.map(({ id }) => id),
+    localDateOf(ctx.now, args.context.config.timeZone),
   )
   const granted = read.terms && (await grantAccommodation(ctx, { courseId, personId, terms: read.terms }))
   if (granted?.ok) return redirect(paths.studioAccommodations(courseId), 303)

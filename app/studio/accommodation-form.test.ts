@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { parseLocalDate } from '#app/kernel/local-date.ts'
 import { readAccommodation } from './accommodation-form.ts'
 
 const read = (fields: Record<string, string>) =>
-  readAccommodation(new URLSearchParams({ reason: 'Decision 12', ...fields }), ['pre', 'final'])
+  readAccommodation(new URLSearchParams({ reason: 'Decision 12', ...fields }), ['pre', 'final'], parseLocalDate('2026-12-01')!)
 const nothing = { quizId: null, extraTimePercent: 0, noTimeLimit: false, extraAttempts: 0, closes: null, reason: 'Decision 12' }
 
 test.each([
@@ -28,6 +29,7 @@ test.each([
   [{ attempts: '11' }, { attempts: 'attempts' }],
   [{ attempts: 'NaN', percent: '10' }, { attempts: 'attempts' }],
   [{ closes: '2026-02-30' }, { closes: 'closes' }],
+  [{ closes: '2026-11-30' }, { closes: 'closes-past' }],
   [{ quiz: 'gone', percent: '10' }, { quiz: 'unknown-quiz' }],
   [{ percent: '10', reason: ' ' }, { reason: 'no-reason' }],
   [{ percent: '10', reason: 'x'.repeat(501) }, { reason: 'reason-too-long' }],

@@ -8,7 +8,15 @@ const longestReason = 500
 
 export const accommodationFields = ['quiz', 'percent', 'noLimit', 'attempts', 'closes', 'reason'] as const
 export type AccommodationField = (typeof accommodationFields)[number]
-export type AccommodationFault = 'unknown-quiz' | 'percent' | 'attempts' | 'closes' | 'nothing' | 'no-reason' | 'reason-too-long'
+export type AccommodationFault =
+  | 'unknown-quiz'
+  | 'percent'
+  | 'attempts'
+  | 'closes'
+  | 'closes-past'
+  | 'nothing'
+  | 'no-reason'
+  | 'reason-too-long'
 export type AccommodationValues = Readonly<Record<AccommodationField, string>>
 
 export interface ReadAccommodation {
@@ -19,8 +27,11 @@ export interface ReadAccommodation {
   readonly values: AccommodationValues
 }
 
-/** Reads the form of a grant. Empty numbers are 0; one thing at least must be granted, with a reason. */
-export function readAccommodation(fields: URLSearchParams, quizIds: readonly string[]): ReadAccommodation {
+/**
+ * Reads the form of a grant. Empty numbers are 0; one thing at least must be granted, with a reason. A last day before
+ * `today` would grant nothing.
+ */
+export function readAccommodation(fields: URLSearchParams, quizIds: readonly string[], today: LocalDate): ReadAccommodation {
   const values = Object.fromEntries(
     accommodationFields.map((name) => [name, (fields.get(name) ?? '').trim().normalize('NFC')]),
   ) as AccommodationValues
@@ -32,6 +43,7 @@ export function readAccommodation(fields: URLSearchParams, quizIds: readonly str
   if (percent === undefined) faults.percent = 'percent'
   if (attempts === undefined) faults.attempts = 'attempts'
   if (closes === undefined) faults.closes = 'closes'
+  if (closes && closes < today) faults.closes = 'closes-past'
   if (values.reason === '') faults.reason = 'no-reason'
   if ([...values.reason].length > longestReason) faults.reason = 'reason-too-long'
   const noTimeLimit = values.noLimit !== ''
