@@ -54,7 +54,7 @@ function Year({ year, plans }: { readonly year: number; readonly plans: readonly
             },
           },
           { title: t('assignments.state'), cell: (plan) => <PlanBadge plan={plan} /> },
-          { title: t('assignments.plan-rows'), numeric: true, cell: ({ rows }) => formatNumber(rows.length, locale) },
+          { title: t('assignments.plan-count'), numeric: true, cell: ({ rows }) => formatNumber(rows.length, locale) },
           {
             title: t('assignments.plan-places-year'),
             numeric: true,
