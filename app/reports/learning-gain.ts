@@ -27,7 +27,7 @@ export interface LearningGain {
 }
 
 /** Samples for the intervals: fewer where many learners make them narrow, so that the time to draw them has a bound. */
-const samplesFor = (pairs: number): number => Math.min(1000, Math.max(200, Math.floor(2_000_000 / pairs)))
+const samplesFor = (pairs: number): number => Math.min(1000, Math.max(200, Math.floor(500_000 / pairs)))
 
 /**
  * The learning gain of matched pairs, (post − pre) / (1 − pre), in both versions of its mean. Negative where less was right

@@ -2,7 +2,7 @@ import { locales } from '#app/kernel/locale.ts'
 import { type Sex, sexes } from '#app/organisations/person.ts'
 import { gradeGroups } from '#app/organisations/position.ts'
 import { type Estimate, learningGain, retention } from './learning-gain.ts'
-import { type Measure, measures, type PeriodFacts, type PeriodLearner, type PeriodStart } from './period-facts.ts'
+import { type Measure, measures, type PeriodFacts, type PeriodStart } from './period-facts.ts'
 import type { Quarter } from './quarter.ts'
 import { type Cell, fewestTold, groupsToHide, type Split } from './small-groups.ts'
 
@@ -61,8 +61,8 @@ export function periodResults(facts: PeriodFacts): PeriodResults {
   return {
     quarter: facts.quarter,
     counts: rows.map((row) => ({
-      by: row.by,
-      key: row.key,
+      by: row[0],
+      key: row[1],
       enrolled: told.enrolled(row),
       completed: told.completed(row),
       certified: told.certified(row),
@@ -75,75 +75,76 @@ export function isAnythingTold({ counts, gains }: PeriodResults): boolean {
   return gains.some(({ gain }) => gain !== null) || counts.some((row) => measures.some((measure) => row[measure].all !== null))
 }
 
-interface Row {
-  readonly by: Breakdown
-  readonly key: string
-  has(learner: PeriodLearner, measure: Measure): boolean
-}
+type Row = readonly [by: Breakdown, key: string]
+
+const everybody: Row = ['all', '']
 
 function rowsOf({ bodies, courses }: PeriodFacts): Row[] {
-  const territoryOf = new Map(bodies.map(({ code, territory }) => [code, territory ?? noTerritory]))
-  const territories = [...new Set(territoryOf.values())].toSorted()
+  const territories = new Set(bodies.map(({ territory }) => territory ?? noTerritory))
+  const rows = (by: Breakdown, keys: Iterable<string>) => [...keys].map((key): Row => [by, key])
   return [
-    { by: 'all', key: '', has: () => true },
-    ...territories.map((key): Row => ({ by: 'territory', key, has: ({ body }) => territoryOf.get(body) === key })),
-    ...bodies
-      .map(({ code }) => code)
-      .toSorted()
-      .map((key): Row => ({ by: 'body', key, has: ({ body }) => body === key })),
-    ...gradeGroups.map((key): Row => ({ by: 'grade', key, has: ({ grade }) => grade === key })),
-    ...locales.map((key): Row => ({ by: 'language', key, has: ({ locale }) => locale === key })),
-    ...courses.map((key): Row => ({ by: 'course', key, has: (learner, measure) => learner[measure].includes(key) })),
+    everybody,
+    ...rows('territory', [...territories].toSorted()),
+    ...rows('body', bodies.map(({ code }) => code).toSorted()),
+    ...rows('grade', gradeGroups),
+    ...rows('language', locales),
+    ...rows('course', courses),
   ]
 }
 
-const nameOf = (by: string, key: string, column: string) => `${by} ${key} ${column}`
+const nameOf = ([by, key]: readonly [by: string, key: string], column: string) => `${by} ${key} ${column}`
 
 /** How many of each row are told, of one measure. */
 function countsOf(facts: PeriodFacts, rows: readonly Row[], measure: Measure): (row: Row) => BySex {
-  const learners = facts.learners.filter((learner) => learner[measure].length > 0)
+  const people = tallyOf(facts, measure)
   const cells = new Map<string, Cell>()
   const splits: Split[] = []
-  const count = (by: string, key: string, has: (learner: PeriodLearner) => boolean, rest = false) => {
-    const of = learners.filter(has)
-    cells.set(nameOf(by, key, 'all'), { people: of.length, rest })
-    for (const sex of sexes) cells.set(nameOf(by, key, sex), { people: of.filter((each) => each.sex === sex).length, rest })
-    splits.push({ whole: nameOf(by, key, 'all'), parts: sexes.map((sex) => nameOf(by, key, sex)) })
+  const addCells = (row: readonly [string, string], peopleIn: (column: string) => number, rest = false) => {
+    for (const column of columns) cells.set(nameOf(row, column), { people: peopleIn(column), rest })
+    splits.push({ whole: nameOf(row, 'all'), parts: sexes.map((sex) => nameOf(row, sex)) })
   }
-  const split = (whole: readonly [string, string], parts: readonly (readonly [string, string])[]) => {
-    for (const column of columns) {
-      splits.push({ whole: nameOf(...whole, column), parts: parts.map(([by, key]) => nameOf(by, key, column)) })
-    }
+  const split = (whole: Row, parts: readonly (readonly [string, string])[]) => {
+    for (const column of columns) splits.push({ whole: nameOf(whole, column), parts: parts.map((part) => nameOf(part, column)) })
   }
-  for (const { by, key, has } of rows) count(by, key, (learner) => has(learner, measure))
-  const keysOf = (by: Breakdown) => rows.filter((row) => row.by === by).map(({ key }) => [by, key] as const)
-  for (const by of ['territory', 'grade', 'language'] as const) split(['all', ''], keysOf(by))
-  for (const [, territory] of keysOf('territory')) {
-    const within = facts.bodies.filter((body) => (body.territory ?? noTerritory) === territory)
+  const peopleOf = (row: Row) => (column: string) => people.get(nameOf(row, column)) ?? 0
+  for (const row of rows) addCells(row, peopleOf(row))
+  const rowsBy = (breakdown: Breakdown) => rows.filter(([by]) => by === breakdown)
+  for (const by of ['territory', 'grade', 'language'] as const) split(everybody, rowsBy(by))
+  for (const territory of rowsBy('territory')) {
+    const within = facts.bodies.filter((body) => (body.territory ?? noTerritory) === territory[1])
     split(
-      ['territory', territory],
+      territory,
       within.map(({ code }) => ['body', code]),
     )
   }
   // One person may take several courses: only who took a course and who did not are all there are.
-  for (const [, course] of keysOf('course')) {
-    count('without', course, (learner) => !learner[measure].includes(course), true)
-    split(
-      ['all', ''],
-      [
-        ['course', course],
-        ['without', course],
-      ],
-    )
+  for (const course of rowsBy('course')) {
+    const without = ['without', course[1]] as const
+    addCells(without, (column) => peopleOf(everybody)(column) - peopleOf(course)(column), true)
+    split(everybody, [course, without])
   }
   const hidden = groupsToHide(cells, splits)
-  return ({ by, key }) =>
-    Object.fromEntries(
-      columns.map((column) => {
-        const name = nameOf(by, key, column)
-        return [column, hidden.has(name) ? null : cells.get(name)!.people]
-      }),
-    ) as unknown as BySex
+  const told = (row: Row, column: string): Told => (hidden.has(nameOf(row, column)) ? null : peopleOf(row)(column))
+  return (row) => ({ all: told(row, 'all'), female: told(row, 'female'), male: told(row, 'male') })
+}
+
+/** How many people are in each row and column. */
+function tallyOf({ bodies, learners }: PeriodFacts, measure: Measure): Map<string, number> {
+  const territoryOf = new Map(bodies.map(({ code, territory }) => [code, territory ?? noTerritory]))
+  const people = new Map<string, number>()
+  for (const { sex, body, grade, locale, [measure]: courses } of learners) {
+    if (courses.length === 0) continue
+    const own: Row[] = [
+      everybody,
+      ['territory', territoryOf.get(body)!],
+      ['body', body],
+      ['grade', grade],
+      ['language', locale],
+      ...courses.map((course): Row => ['course', course]),
+    ]
+    for (const name of own.flatMap((row) => [nameOf(row, 'all'), nameOf(row, sex)])) people.set(name, (people.get(name) ?? 0) + 1)
+  }
+  return people
 }
 
 function gainsOf({ quarter, starts }: PeriodFacts, courseId: string): GainRow[] {
