@@ -153,7 +153,7 @@ async function addDemoPeople(db: Database, config: Config): Promise<void> {
     // The smallest one is for tests, which make rules of their own.
     if (profile !== 'tiny') {
       const { loadHistory } = await import('./demo/load-history.server.ts')
-      const enrolments = await loadHistory(db, timeZone)
+      const enrolments = await loadHistory(db, config)
       if (enrolments > 0) console.log(`Added ${enrolments} enrolments of two years`)
     }
   }

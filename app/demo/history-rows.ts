@@ -14,6 +14,7 @@ import { type CourseLife, type CourseTerms, type Enrolled, liveCourse } from './
 import type { TestSat } from './course-run.ts'
 import type { DemoLearner } from './demo-learner.ts'
 import { historyId } from './history-id.ts'
+import type { Completed } from './past-award.ts'
 import { traitsOf } from './stories.ts'
 import { answerPaper, type TestPapers } from './test-papers.ts'
 import type { Times } from './times.ts'
@@ -28,6 +29,7 @@ export interface Rows {
   readonly enrolments: PastEnrolment[]
   readonly lessons: PastLesson[]
   readonly outside: PastOutside[]
+  readonly completed: Completed[]
   readonly attempts: PastAttempt[]
   readonly saves: PastSave[]
   readonly grades: PastGrade[]
@@ -46,6 +48,7 @@ export const noRows = (counted: Counted): Rows => ({
   enrolments: [],
   lessons: [],
   outside: [],
+  completed: [],
   attempts: [],
   saves: [],
   grades: [],
@@ -82,6 +85,7 @@ export function addLife(rows: Rows, learner: DemoLearner, course: HistoryCourse,
       completedBy,
       refresher: refresher || null,
     })
+    if (completedAt) rows.completed.push({ learner, course, run: { ...run, completedAt } })
     rows.lessons.push(...lessons.map((lesson) => ({ ...lesson, enrolmentId: id, locale: learner.member.person.locale })))
     for (const [n, test] of run.tests.entries()) sit(rows, learner, course, run, { test, n }, chance)
   }

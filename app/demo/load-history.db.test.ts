@@ -1,5 +1,6 @@
+import { isNotNull } from 'drizzle-orm'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { findDemoAccount } from '#app/accounts/account-store.server.ts'
+import { findDemoAccount, findHolder } from '#app/accounts/account-store.server.ts'
 import { actFor, actWithRights } from '#app/accounts/act-for.server.ts'
 import { loadDemoPeople } from '#app/accounts/load-demo-people.server.ts'
 import { listOwnDuties } from '#app/assignments/duty-list-store.server.ts'
@@ -9,6 +10,8 @@ import { sendReminders } from '#app/assignments/send-reminders.server.ts'
 import { severalPeople } from '#app/assignments/who-store.server.ts'
 import { findCurrentRelease } from '#app/catalogue/course-store.server.ts'
 import { publishCourses } from '#app/catalogue/publish-course.server.ts'
+import { findVerification } from '#app/credentials/find-verification.server.ts'
+import { printableName } from '#app/credentials/printable-name.ts'
 import { localDateOf } from '#app/kernel/local-date.ts'
 import { loadDemoOrganisation } from '#app/organisations/demo/load-demo-organisation.server.ts'
 import { personScope } from '#app/organisations/staff-scope.ts'
@@ -22,13 +25,15 @@ import { recountTallies } from '#app/quizzes/recount-tallies.server.ts'
 import { tallyGrades } from '#app/quizzes/tally-grades.server.ts'
 import { viewHours } from '#app/reports/hours-view.server.ts'
 import type { Database } from '#db/handle.ts'
-import { attempt, demoLoad, duty, enrolment, person } from '#db/schema/index.ts'
-import { openTempDatabase } from '#tests/support/temp-database.ts'
+import { attempt, award, demoLoad, duty, enrolment, person } from '#db/schema/index.ts'
+import { openTempDatabase, tempFolder } from '#tests/support/temp-database.ts'
 import { monday } from '#tests/support/world.ts'
 import { loadHistory } from './load-history.server.ts'
 
 const timeZone = 'Asia/Tashkent'
 const today = localDateOf(monday, timeZone)
+
+const history = { timeZone, dataDir: tempFolder(), issuer: 'Salohiyat' }
 
 let db: Database
 let enrolments: number[]
@@ -45,13 +50,13 @@ beforeAll(async () => {
     transact: (work) =>
       db.transact(async (tx) => {
         const value = await work(tx)
-        if (++begun === 3) throw new Error('the power went')
+        if (++begun === 4) throw new Error('the power went')
         return value
       }),
   }
-  await expect(loadHistory(breaking, timeZone)).rejects.toThrow('the power went')
+  await expect(loadHistory(breaking, history)).rejects.toThrow('the power went')
   const before = await db.read.$count(enrolment)
-  enrolments = [before, ...(await Promise.all([loadHistory(db, timeZone), loadHistory(db, timeZone)]))]
+  enrolments = [before, ...(await Promise.all([loadHistory(db, history), loadHistory(db, history)]))]
   return () => db.close()
 }, 120_000)
 
@@ -66,7 +71,7 @@ test('it is loaded once, also where a start was interrupted and two went on from
 
 test('the next start reads nothing but the mark that it is whole', async () => {
   const onlyMark = { ...db.read, select: vi.fn(db.read.select.bind(db.read)) } as unknown as Database['read']
-  expect(await loadHistory({ ...db, read: onlyMark }, timeZone)).toBe(0)
+  expect(await loadHistory({ ...db, read: onlyMark }, history)).toBe(0)
   expect(onlyMark.select).toHaveBeenCalledTimes(1)
 })
 
@@ -74,7 +79,7 @@ test('where somebody made rules of their own nothing is added', async () => {
   // A load that begins anew meets the rules of the first.
   const before = await db.read.$count(enrolment)
   await db.transact((tx) => tx.update(demoLoad).set({ people: null, whole: false }).returning())
-  expect(await loadHistory(db, timeZone)).toBe(0)
+  expect(await loadHistory(db, history)).toBe(0)
   expect(await db.read.$count(enrolment)).toBe(before)
 })
 
@@ -107,6 +112,20 @@ test('whoever completed a course has done what its rule asks for', async () => {
     expect(completion.complete, id).toBe(completedAt !== null)
     if (completion.complete) expect(completion.by).toBe(completedBy)
   }
+})
+
+test('every completion has its certificate, which verifies', async () => {
+  const awards = await db.read.select().from(award)
+  expect(awards).toHaveLength(await db.read.$count(enrolment, isNotNull(enrolment.completedAt)))
+  const statuses = new Set<string>()
+  for (const { code, learnerId, statement } of awards.filter((_, index) => index % 10 === 0)) {
+    const found = await findVerification(code, { db, now: monday, timeZone, clientAddress: '192.0.2.1' })
+    if (!found.ok) throw new Error(found.refusal)
+    expect(found.value.statement).toEqual(statement)
+    expect(statement.holderName).toBe(printableName((await findHolder(db.read, learnerId))!.nameLatin))
+    statuses.add(found.value.status)
+  }
+  expect([...statuses].toSorted()).toEqual(['expired', 'valid'])
 })
 
 test('results are what the keys of the items give', async () => {

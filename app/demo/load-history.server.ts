@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { findDemoAccounts, insertLearners } from '#app/accounts/account-store.server.ts'
 import { actFor } from '#app/accounts/act-for.server.ts'
 import { hashOfNoPassword } from '#app/accounts/password.server.ts'
 import { insertPastDuties } from '#app/assignments/history-store.server.ts'
 import { insertQuota } from '#app/assignments/hours-quota-store.server.ts'
 import { listRules, saveRule } from '#app/assignments/rule-store.server.ts'
+import { insertPastAwards } from '#app/credentials/history-store.server.ts'
+import { ensureSigningKey } from '#app/credentials/signing-key.server.ts'
+import type { Config } from '#app/http/config.server.ts'
 import { addDays } from '#app/kernel/local-date.ts'
 import { demoId } from '#app/organisations/demo/demo-id.ts'
 import { findDemoLoad, moveDemoLoad } from '#app/organisations/demo/demo-load-store.server.ts'
@@ -19,18 +23,21 @@ import type { Database, Tx } from '#db/handle.ts'
 import { type DemoLearner, demoLearners } from './demo-learner.ts'
 import { addLife, type Counted, type HistoryCourse, noRows, type Rows } from './history-rows.ts'
 import { ictHoursOf, ictQuota } from './ict-hours.ts'
+import { pastAward } from './past-award.ts'
 import { readCourses } from './read-courses.server.ts'
 import { type Times, timesOf } from './times.ts'
 
 /** People per transaction: one of all would hold the database for too long. */
 const together = 250
 
+type HistoryLoad = Pick<Config, 'timeZone' | 'dataDir' | 'issuer'>
+
 /**
  * Adds two years of learning to the demo organisation of a database in which nobody made a rule yet; answers how many
  * enrolments. Where it was interrupted, the next start adds the rest; several may do so at once. A course that is not on
  * offer has no history.
  */
-export async function loadHistory(db: Database, timeZone: string): Promise<number> {
+export async function loadHistory(db: Database, { timeZone, dataDir, issuer }: HistoryLoad): Promise<number> {
   const load = await findDemoLoad(db.read)
   if (!load || load.whole) return 0
   const accounts = await findDemoAccounts(db.read)
@@ -44,6 +51,7 @@ export async function loadHistory(db: Database, timeZone: string): Promise<numbe
   const { bodies, links } = withNamedStaff(organisation.bodies, accounts)
   const linked = new Map(links.map(({ personId, accountId }) => [personId, accountId]))
   const learners = demoLearners({ ...organisation, bodies }, linked, seed)
+  const issuing = { issuer, key: await ensureSigningKey(db, dataDir, load.begunAt), random: randomBytes }
   const counted: Counted = new Map()
   let enrolments = 0
   for (let start = 0; start < learners.length; start += together) {
@@ -59,6 +67,10 @@ export async function loadHistory(db: Database, timeZone: string): Promise<numbe
     const isOurs = await db.transact(async (tx) => {
       if (!(await moveDemoLoad(tx, start, { people, whole }))) return false
       await write(tx, some, rows)
+      await insertPastAwards(
+        tx,
+        rows.completed.map((each) => pastAward(each, times, issuing)),
+      )
       if (!whole) return true
       for (const { place, sum } of counted.values()) await addTally(tx, place, sum.total())
       // No news was told of what was learnt: reports are made anew of it.
