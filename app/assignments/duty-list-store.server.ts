@@ -3,6 +3,7 @@ import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '#app/kernel/ctx.ts'
 import { addDays, type LocalDate } from '#app/kernel/local-date.ts'
 import type { Localised } from '#app/kernel/locale.ts'
+import { inChunks } from '#app/organisations/in-chunks.ts'
 import { staffIn } from '#app/organisations/scope-store.server.ts'
 import type { PersonScope } from '#app/organisations/staff-scope.ts'
 import type { Reader } from '#db/handle.ts'
@@ -13,6 +14,7 @@ import type { Target } from './target.ts'
 import { isTarget } from './target-store.server.ts'
 
 const dates = {
+  assignedOn: duty.assignedOn,
   opensOn: duty.opensOn,
   dueOn: duty.dueOn,
   graceUntil: duty.graceUntil,
@@ -34,6 +36,7 @@ export interface ListedDuty extends Target {
   readonly code: string
   readonly accountId: string | null
   readonly cycle: number
+  readonly assignedOn: LocalDate
   readonly opensOn: LocalDate
   readonly dueOn: LocalDate
   readonly graceUntil: LocalDate | null
@@ -150,6 +153,21 @@ export async function findDutyInScope(read: Reader, scope: PersonScope, id: stri
     .innerJoin(person, eq(person.id, duty.personId))
     .where(and(eq(duty.id, id), staffIn(read, scope, today)?.(duty.personId)))
   return row
+}
+
+/** The same of several, by due date; those of people outside the scope are missing. */
+export async function listDutiesInScope(read: Reader, scope: PersonScope, ids: readonly string[], today: LocalDate): Promise<ListedDuty[]> {
+  const found: ListedDuty[] = []
+  await inChunks(ids, async (chunk) => {
+    const rows = await read
+      .select(listed)
+      .from(duty)
+      .innerJoin(person, eq(person.id, duty.personId))
+      .where(and(inArray(duty.id, chunk), staffIn(read, scope, today)?.(duty.personId)))
+      .orderBy(asc(duty.dueOn), asc(person.sortKey), asc(duty.id))
+    found.push(...rows)
+  })
+  return found
 }
 
 /** All cycles of a duty, for who has found one of them in her scope. */

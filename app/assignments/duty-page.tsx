@@ -7,11 +7,10 @@ import { Button } from '#app/ui/button.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field, Select } from '#app/ui/field.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
-import { type DecisionAnswer, decisionErrors, useFault } from './decision-answer.tsx'
+import { type DecisionAnswer, decisionErrors } from './decision-answer.tsx'
 import type { DutyView } from './duty-view.server.ts'
-import { exemptionCategories } from './exemption.ts'
+import { ExemptionFields } from './exemption-fields.tsx'
 import { DecideForm, RequestText } from './extension-forms.tsx'
 import { PathLeft } from './path-left.tsx'
 import { postOf } from './rule-preview.tsx'
@@ -80,7 +79,6 @@ export function DutyPage({ view, timeZone, answer }: DutyPageProps) {
 function Exemptions({ view, canDecide, answer }: Pick<DutyPageProps, 'view' | 'answer'> & { readonly canDecide: boolean }) {
   const t = useT()
   const locale = useLocale()
-  const fault = useFault(answer)
   const { exemptions } = view
   if (!canDecide && exemptions.length === 0) return null
   return (
@@ -99,26 +97,7 @@ function Exemptions({ view, canDecide, answer }: Pick<DutyPageProps, 'view' | 'a
       )}
       {canDecide && exemptions.length === 0 && (
         <form method="post" className="stack">
-          <Select
-            name="category"
-            label={t('assignments.exemption-why')}
-            hint={t('assignments.exemption-hint')}
-            defaultValue={answer?.values.category}
-            error={fault('category')}
-            options={[
-              { value: '', label: t('assignments.choose') },
-              ...exemptionCategories.map((value) => ({ value, label: t(`assignments.exemption-${value}`) })),
-            ]}
-          />
-          <Field
-            name="until"
-            type="date"
-            label={t('assignments.exemption-until')}
-            hint={t('assignments.exemption-until-hint')}
-            optional={t('assignments.optional')}
-            defaultValue={answer?.values.until}
-            error={fault('until')}
-          />
+          <ExemptionFields answer={answer} />
           <p className="actions">
             <Button look="outline" name="do" value="exempt">
               {t('assignments.exempt')}

@@ -4,13 +4,13 @@ import { newId } from '#app/kernel/id.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { done, refuse } from '#app/kernel/result.ts'
 import { personScope } from '#app/organisations/staff-scope.ts'
-import type { Reader } from '#db/handle.ts'
-import { findDutyInScope } from './duty-list-store.server.ts'
+import type { Reader, Tx } from '#db/handle.ts'
+import { findDutyInScope, type ListedDuty } from './duty-list-store.server.ts'
 import type { ExemptionCategory } from './exemption.ts'
 import { endExemptions, insertExemption } from './exemption-store.server.ts'
 import { type Clock, todayOf } from './read-plan.server.ts'
 import { reviewDuties } from './review-duties.server.ts'
-import { notedTarget, targetOf } from './target.ts'
+import { notedTarget, type Target, targetOf } from './target.ts'
 import { onePerson } from './who-store.server.ts'
 
 /**
@@ -30,25 +30,44 @@ export function exempt(
     const { personId, metOn, closedOn } = duty.value
     if (metOn || closedOn) return refuse('duty-closed')
     if (until !== undefined && until < today) return refuse('until-past')
-    const id = newId(ctx.now)
-    await insertExemption(tx, {
-      id,
-      personId,
-      ...targetOf(duty.value),
-      category,
-      from: today,
-      until: until ?? null,
-      grantedBy: ctx.actor.id,
-      grantedAt: ctx.now,
-    })
+    const id = await noteExemption(tx, ctx, duty.value, { category, from: today, until })
     await reviewDuties(tx, onePerson(personId), clock)
-    await appendAudit(tx, ctx, {
-      action: 'duty.exempted',
-      subject: dutyId,
-      details: { exemption: id, personId, ...notedTarget(duty.value), category, until: until ?? null },
-    })
     return done({ id })
   })
+}
+
+interface ExemptionTerms {
+  readonly category: ExemptionCategory
+  readonly from: LocalDate
+  readonly until?: LocalDate | undefined
+}
+
+/** Notes an exemption that may be granted, by itself or in a bulk action; the duty follows when it is reviewed. Gives its id. */
+export async function noteExemption(
+  tx: Tx,
+  by: Pick<Ctx, 'actor' | 'now'>,
+  duty: Pick<ListedDuty, 'id' | 'personId' | keyof Target>,
+  { category, from, until }: ExemptionTerms,
+  bulk?: string,
+): Promise<string> {
+  const id = newId(by.now)
+  const { personId } = duty
+  await insertExemption(tx, {
+    id,
+    personId,
+    ...targetOf(duty),
+    category,
+    from,
+    until: until ?? null,
+    grantedBy: by.actor.id,
+    grantedAt: by.now,
+  })
+  await appendAudit(tx, by, {
+    action: 'duty.exempted',
+    subject: duty.id,
+    details: { exemption: id, personId, ...notedTarget(duty), category, until: until ?? null, ...(bulk && { bulk }) },
+  })
+  return id
 }
 
 /** Takes the exemptions of the person from it back. Refuses 'unknown-duty', 'forbidden-self', 'not-exempt'. */

@@ -4,6 +4,7 @@ import { newId } from '#app/kernel/id.ts'
 import { addDays, type LocalDate } from '#app/kernel/local-date.ts'
 import { done, refuse } from '#app/kernel/result.ts'
 import { personScope } from '#app/organisations/staff-scope.ts'
+import type { Tx } from '#db/handle.ts'
 import { findOwnDuty } from './duty-list-store.server.ts'
 import { dutyStatus, openStatuses } from './duty-status.ts'
 import { extendDuty } from './duty-store.server.ts'
@@ -73,4 +74,24 @@ export function decideExtension(
     })
     return done({ decision })
   })
+}
+
+/**
+ * Gives more time to a duty that may have it, in a bulk action; its date follows when it is reviewed. Who asked for no more than
+ * that has her answer.
+ */
+export async function noteExtension(
+  tx: Tx,
+  by: Pick<Ctx, 'actor' | 'now'>,
+  dutyId: string,
+  { until, note, bulk }: { readonly until: LocalDate; readonly note: string; readonly bulk: string },
+): Promise<void> {
+  await extendDuty(tx, dutyId, until)
+  await appendAudit(tx, by, { action: 'duty.extended', subject: dutyId, details: { until, bulk } })
+  for (const { id, decision, wantedOn } of await listRequests(tx, [dutyId])) {
+    if (decision !== null || wantedOn > until) continue
+    const granted = { decision: 'granted', grantedOn: until, answer: note, decidedBy: by.actor.id, decidedAt: by.now } as const
+    if (await decideRequest(tx, id, granted))
+      await appendAudit(tx, by, { action: 'extension.granted', subject: id, details: { dutyId, grantedOn: until, bulk } })
+  }
 }

@@ -171,6 +171,25 @@ export interface Slip extends Target {
   readonly locale: typeof person.$inferSelect.locale
 }
 
+/** Slips about these duties whose key begins so, told since a day. For the worker. */
+export async function listSlipsOf(
+  read: Reader,
+  dutyIds: readonly string[],
+  { prefix, since }: { readonly prefix: string; readonly since: LocalDate },
+) {
+  const found: (Pick<StoredReminder, 'key' | 'step' | 'recipient'> & { day: LocalDate; personId: string; duty: DutyToRemind })[] = []
+  await inChunks(dutyIds, async (ids) => {
+    const { key, step, recipient, toldOn } = reminder
+    const rows = await read
+      .select({ key, step, recipient, day: toldOn, personId: duty.personId, duty: dates })
+      .from(reminder)
+      .innerJoin(duty, eq(duty.id, reminder.dutyId))
+      .where(and(inArray(reminder.dutyId, ids), eq(reminder.slip, true), gte(toldOn, since)))
+    for (const row of rows) if (row.key.startsWith(prefix)) found.push({ ...row, duty: { ...row.duty, decisions: [] } })
+  })
+  return found
+}
+
 const ofRecipient = (recipients: readonly string[]) => and(inArray(reminder.recipient, [...recipients]), eq(reminder.slip, true))
 
 /** Slips that the recipient has not handed over yet, by person. */

@@ -3,7 +3,6 @@ import { listCurrentReleases } from '#app/catalogue/course-store.server.ts'
 import { listAllProgrammes } from '#app/catalogue/programme-store.server.ts'
 import type { Config } from '#app/http/config.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { formatTime } from '#app/i18n/format.ts'
 import { localDateOf } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import { done, refuse } from '#app/kernel/result.ts'
@@ -19,10 +18,7 @@ import { insertReminders, listDutiesToRemind, listTold } from './reminder-store.
 import { courseName, pathName } from './rule-names.server.ts'
 import { courseTitle } from './rule-words.ts'
 import { type Target, targetKey } from './target.ts'
-import { isWorkingDay } from './working-calendar.ts'
-
-/** Hours of the civil clock between which letters may leave. */
-export const writingHours = { from: '08:00', until: '19:00' } as const
+import { mayWrite } from './writing-time.ts'
 
 type Place = Pick<Config, 'publicOrigin' | 'timeZone'>
 
@@ -33,9 +29,8 @@ type Place = Pick<Config, 'publicOrigin' | 'timeZone'>
  */
 export async function sendReminders(db: Database, now: Date, { publicOrigin, timeZone }: Place): Promise<number> {
   const today = localDateOf(now, timeZone)
-  const time = formatTime(now, timeZone)
   const calendar = await findCalendar(db.read)
-  if (time < writingHours.from || time >= writingHours.until || !isWorkingDay(today, calendar)) return 0
+  if (!mayWrite(now, calendar, timeZone)) return 0
   const duties = await listDutiesToRemind(db.read, today, timeZone)
   const told = await listTold(
     db.read,

@@ -91,6 +91,10 @@ export const paths = {
   hrRulePeople: (ruleId: string, state: string) => at`/hr/assignments/${ruleId}?state=${state}#people`,
   hrEditRule: (ruleId: string) => at`/hr/assignments/${ruleId}/edit`,
   hrDuty: (dutyId: string) => at`/hr/assignments/duties/${dutyId}`,
+  /** What was done to many duties, and where it is ordered. */
+  hrBulkActions: () => '/hr/assignments/bulk',
+  hrBulkAction: (actionId: string) => at`/hr/assignments/bulk/${actionId}`,
+  hrBulkRows: (actionId: string) => at`/hr/assignments/bulk/${actionId}/rows.csv`,
   hrExtensions: () => '/hr/assignments/extensions',
   hrDutyEvents: () => '/hr/assignments/events',
   hrPlans: () => '/hr/plans',

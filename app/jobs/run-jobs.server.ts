@@ -1,4 +1,6 @@
 import { deleteSessionsExpiredBefore } from '#app/accounts/session-store.server.ts'
+import { forgetBulkActions } from '#app/assignments/bulk/forget-bulk.server.ts'
+import { runBulk } from '#app/assignments/bulk/run-bulk.server.ts'
 import { reviewDaily } from '#app/assignments/review-daily.server.ts'
 import { sendReminders } from '#app/assignments/send-reminders.server.ts'
 import type { Config } from '#app/http/config.server.ts'
@@ -72,6 +74,20 @@ export async function runJobs({ db, config, log, bell, signal }: JobOptions): Pr
         onRing: true,
         async run(now) {
           await importStaff(db, now)
+          return false
+        },
+      },
+      {
+        name: 'actions on many duties',
+        everySeconds: 2,
+        onRing: true,
+        run: (now) => runBulk(db, now, config),
+      },
+      {
+        name: 'old actions on many duties',
+        everySeconds: 3600,
+        async run(now) {
+          await forgetBulkActions(db, now)
           return false
         },
       },

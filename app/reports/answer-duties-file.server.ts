@@ -5,7 +5,7 @@ import { translator } from '#app/i18n/translate.ts'
 import { requireOfficer } from '#app/organisations/require-officer.server.ts'
 import { addressReader } from './address-reader.ts'
 import { dutiesFile } from './duties-file.server.ts'
-import { readDutiesQuestion } from './duties-view.server.ts'
+import { readDutiesQuestion } from './duties-question.ts'
 import { readReportFilter } from './report-filter.ts'
 
 const secondsToWait = 60

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { findBulkAction, listBulkRows } from '#app/assignments/bulk/bulk-store.server.ts'
 import { listAuditOf } from '#app/audit/audit-store.server.ts'
 import { replaceProgrammes } from '#app/catalogue/programme-store.server.ts'
 import type { TableFormat } from '#app/http/table-response.ts'
@@ -13,9 +14,11 @@ import { tempDatabase } from '#tests/support/temp-database.ts'
 import { monday } from '#tests/support/world.ts'
 import { addressReader } from './address-reader.ts'
 import { reportAnswers } from './answer-reports.server.ts'
+import { chooseListed } from './choose-listed.server.ts'
 import { viewDashboard } from './dashboard-view.server.ts'
 import { dutiesFile } from './duties-file.server.ts'
-import { readDutiesQuestion, viewDuties } from './duties-view.server.ts'
+import { readDutiesQuestion } from './duties-question.ts'
+import { viewDuties } from './duties-view.server.ts'
 import { dutyFigures } from './duty-figures.ts'
 import { rebuildReports } from './feed-reports.server.ts'
 import { readReportFilter } from './report-filter.ts'
@@ -35,6 +38,7 @@ async function desk() {
     db,
     dashboard: (name: OfficerName, query = '') => viewDashboard(officer(name), filterOf(name, query), ask),
     duties: (name: OfficerName, query = '') => viewDuties(officer(name), filterOf(name, query), readDutiesQuestion(addressOf(query)), ask),
+    choose: (name: OfficerName, fields: Record<string, string>) => chooseListed(officer(name), new URLSearchParams(fields), ask),
     file(name: OfficerName, query: string, format: TableFormat = 'csv') {
       const [filter, question] = [filterOf(name, query), readDutiesQuestion(addressOf(query))]
       return dutiesFile(officer(name), { filter, question, format }, ask)
@@ -168,3 +172,29 @@ async function textOf(file: Awaited<ReturnType<typeof dutiesFile>>): Promise<str
   if (!(file instanceof Response)) throw new Error('There is no file')
   return file.text()
 }
+
+test('all that a list holds is chosen, or what is ticked in it, of her own people alone', async () => {
+  const { db, duties, choose, actors } = await desk()
+  const names = async (name: OfficerName, fields: Record<string, string>) => {
+    const { chosen } = await choose(name, fields)
+    if (!chosen.ok) return chosen.refusal
+    return (await listBulkRows(db.read, chosen.value.id, { after: 0, limit: 100 })).map((row) => row.nameLatin)
+  }
+  const shown = (await duties('hrJustice', 'figure=required'))!.list!.rows
+  expect(await names('hrJustice', { list: 'figure=required', who: 'all', do: 'remind' })).toEqual(shown.map((row) => row.nameLatin))
+  expect(await names('hrJustice', { list: 'figure=required&unit=N-M04-D1', who: 'all', do: 'exempt' })).toHaveLength(2)
+  expect(await names('hrJustice', { list: 'figure=overdue', who: 'all', do: 'remind' })).toBe('nobody-chosen')
+  expect(await names('hrJustice', { list: '', who: 'ticked', do: 'extend', duty: shown[0]!.duty!.id })).toEqual([shown[0]!.nameLatin])
+  expect(await names('hrHealth', { list: '', who: 'ticked', do: 'extend', duty: shown[0]!.duty!.id })).toBe('nobody-chosen')
+  expect(await names('hrHealth', { list: 'unit=N-M04', who: 'all', do: 'extend' })).toBe('unknown-unit')
+  for (const fields of [
+    { do: 'delete', list: '' },
+    { do: 'remind', list: 'figure=none' },
+    { do: 'remind', list: 'from=2026-02-30' },
+  ])
+    expect(await names('hrJustice', { who: 'all', ...fields })).toBe('no-such-choice')
+  const { source, chosen } = await choose('hrJustice', { list: 'figure=required&by=name&sex=female&page=7', who: 'all', do: 'remind' })
+  expect(source).toEqual({ figure: 'required', by: 'name', sex: 'female' })
+  const action = chosen.ok ? await findBulkAction(db.read, actors.hrJustice, chosen.value.id) : undefined
+  expect(action?.source).toEqual(source)
+})

@@ -1,3 +1,4 @@
+import { ChoosePeople, Tick } from '#app/assignments/bulk/choose-people.tsx'
 import { StatusBadge } from '#app/assignments/status-badge.tsx'
 import { paths } from '#app/http/paths.ts'
 import { formatDate } from '#app/i18n/format.ts'
@@ -11,7 +12,8 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
-import type { DutiesQuestion, DutiesView, DutyRow } from './duties-view.server.ts'
+import { type DutiesQuestion, writeDutiesQuestion } from './duties-question.ts'
+import type { DutiesView, DutyRow } from './duties-view.server.ts'
 import { type ReportFilter, writeReportFilter } from './report-filter.ts'
 import { AddressFaults, ReportFilterForm, UnitWay } from './report-filter-form.tsx'
 
@@ -30,9 +32,13 @@ export function DutiesPage({ view, filter, question, faults }: DutiesPageProps) 
   const { list } = view
   const asked = writeReportFilter(filter)
   const { unit, line } = asked
-  const also = questionQuery(question)
+  const also = writeDutiesQuestion(question)
   const columns: Column<DutyRow>[] = [
     { title: t('organisations.person'), header: true, cell: (row) => <a href={paths.hrPerson(row.personId)}>{personName(row, locale)}</a> },
+    {
+      title: t('assignments.bulk-tick'),
+      cell: (row) => row.duty && <Tick dutyId={row.duty.id} label={`${personName(row, locale)}: ${row.subject}`} />,
+    },
     { title: t('organisations.personnel-number'), cell: ({ code }) => code },
     { title: t('reports.subject'), cell: ({ subject, subjectLang }) => <span lang={subjectLang}>{subject}</span> },
     {
@@ -69,13 +75,15 @@ export function DutiesPage({ view, filter, question, faults }: DutiesPageProps) 
           <p className="actions">
             <SortLinks filter={asked} question={question} />
           </p>
-          <DataTable
-            caption={t(`reports.figure-${question.figure}`)}
-            captionHidden
-            columns={columns}
-            rows={list.rows}
-            rowKey={({ personId, subject, cycle }) => `${personId} ${subject} ${cycle}`}
-          />
+          <ChoosePeople source={{ ...asked, ...also }} total={list.total}>
+            <DataTable
+              caption={t(`reports.figure-${question.figure}`)}
+              captionHidden
+              columns={columns}
+              rows={list.rows}
+              rowKey={({ personId, subject, cycle }) => `${personId} ${subject} ${cycle}`}
+            />
+          </ChoosePeople>
           <p className="actions">
             <ButtonLink look="quiet" href={paths.hrDutiesCsv({ ...asked, ...also })}>
               {t('reports.duties-csv')}
@@ -95,10 +103,6 @@ export function DutiesPage({ view, filter, question, faults }: DutiesPageProps) 
   )
 }
 
-function questionQuery({ figure, order }: DutiesQuestion): Record<string, string> {
-  return { figure, ...(order.by === 'name' && { by: 'name' }), ...(order.descending && { order: 'descending' }) }
-}
-
 function SortLinks({ filter, question }: { readonly filter: Record<string, string>; readonly question: DutiesQuestion }) {
   const t = useT()
   const orders = [
@@ -114,7 +118,7 @@ function SortLinks({ filter, question }: { readonly filter: Record<string, strin
         return (
           <a
             key={key}
-            href={paths.hrDuties({ ...filter, ...questionQuery({ ...question, order }) })}
+            href={paths.hrDuties({ ...filter, ...writeDutiesQuestion({ ...question, order }) })}
             aria-current={current ? 'true' : undefined}
             className="sort-link"
           >

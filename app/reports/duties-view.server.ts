@@ -2,15 +2,13 @@ import { type DutyStatus, dutyStatus } from '#app/assignments/duty-status.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { Locale } from '#app/kernel/locale.ts'
 import type { Officer } from '#app/organisations/require-officer.server.ts'
-import { type AddressReader, matching, oneOf } from './address-reader.ts'
 import { type AskReports, askReports } from './ask-reports.server.ts'
 import { type ReportChoices, viewChoices } from './dashboard-view.server.ts'
-import { type DutyFigure, dutyFigures } from './duty-figures.ts'
+import type { DutiesQuestion } from './duties-question.ts'
 import { countRows, type ListedRows, type ListedStanding, unpackRows } from './listed-rows.ts'
 import { readListed } from './listed-standing-store.server.ts'
 import { askedBy, type ReportFilter } from './report-filter.ts'
 import type { NotYet } from './report-question.ts'
-import type { Order } from './standings.ts'
 import { findSubjectNames } from './subject-names.server.ts'
 
 export interface DutyRow {
@@ -29,14 +27,6 @@ export interface DutyRow {
     | undefined
 }
 
-/** What a list shows, and in which order. */
-export interface DutiesQuestion {
-  readonly figure: DutyFigure
-  readonly order: Order
-  /** From 1. */
-  readonly page: number
-}
-
 export interface DutiesView extends ReportChoices {
   /** Undefined while the figures are made for the first time. */
   readonly list: { readonly total: number; readonly pages: number; readonly page: number; readonly rows: readonly DutyRow[] } | undefined
@@ -44,17 +34,6 @@ export interface DutiesView extends ReportChoices {
 
 const rowsPerPage = 50
 const rowsPerPart = 1000
-
-export function readDutiesQuestion({ read }: AddressReader): DutiesQuestion {
-  return {
-    figure: read('figure', oneOf(dutyFigures)) || 'overdue',
-    order: {
-      by: read('by', oneOf(['due', 'name'])) || 'due',
-      descending: read('order', oneOf(['ascending', 'descending'])) === 'descending',
-    },
-    page: Number(read('page', matching(/^[1-9]\d{0,5}$/)) || 1),
-  }
-}
 
 /** The rows that a figure counts, one page of them: the last where there are fewer. Undefined where the unit asked about is not hers. */
 export async function viewDuties(

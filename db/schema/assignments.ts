@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Audience } from '#app/assignments/audience.ts'
+import type { BulkCounts, BulkKind, BulkOutcome, BulkSource, BulkState, BulkTerms } from '#app/assignments/bulk/bulk-action.ts'
 import type { DueRule } from '#app/assignments/due-date.ts'
 import type { DutyEvent } from '#app/assignments/duty-events.ts'
 import type { ExemptionCategory } from '#app/assignments/exemption.ts'
@@ -303,4 +304,53 @@ export const trainingPlanRule = table(
       .references(() => dutyRule.id, { onDelete: 'restrict' }),
   },
   (t) => [primaryKey({ columns: [t.planId, t.rowId] }), index('training_plan_rule_rule').on(t.ruleId)],
+)
+
+/** What an officer does to many duties at once: chosen and looked at first, then done by the worker. */
+export const bulkAction = table(
+  'bulk_action',
+  {
+    id: text().primaryKey(),
+    ordererId: text()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    kind: text().$type<BulkKind>().notNull(),
+    /** The list that duties were chosen from, as in its address. */
+    source: json().$type<BulkSource>().notNull(),
+    state: text().$type<BulkState>().notNull(),
+    /** Null until it is ordered. */
+    terms: json().$type<BulkTerms>(),
+    total: integer().notNull(),
+    /** Number of the last row that is done. */
+    cursor: integer().notNull(),
+    /** Whom nothing would be done to whatever the terms, when they were chosen. */
+    leftOut: json().$type<BulkCounts>().notNull(),
+    createdAt: instant().notNull(),
+    orderedAt: instant(),
+    finishedAt: instant(),
+  },
+  (t) => [index('bulk_action_orderer').on(t.ordererId, t.orderedAt), index('bulk_action_state').on(t.state, t.orderedAt)],
+)
+
+/** A duty of it, with the name its person had when it was chosen. Rows are forgotten after a while: they hold on to no file of staff. */
+export const bulkActionRow = table(
+  'bulk_action_row',
+  {
+    actionId: text()
+      .notNull()
+      .references(() => bulkAction.id, { onDelete: 'restrict' }),
+    /** From 1, in the order of the list. */
+    n: integer().notNull(),
+    dutyId: text()
+      .notNull()
+      .references(() => duty.id, { onDelete: 'restrict' }),
+    /** What it asks for, by the key of the target. */
+    subject: text().notNull(),
+    code: text().notNull(),
+    nameLatin: text().notNull(),
+    nameCyrillic: text().notNull(),
+    /** Null until the worker came to it. */
+    outcome: text().$type<BulkOutcome>(),
+  },
+  (t) => [primaryKey({ columns: [t.actionId, t.n] })],
 )

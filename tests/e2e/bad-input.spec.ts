@@ -6,7 +6,7 @@ import { localDateOf } from '#app/kernel/local-date.ts'
 import { endedQuarters, quarterOf } from '#app/reports/quarter.ts'
 import { type Answer, type Ask, type HttpPerson, httpPerson, leadsTo, signedIn } from '../support/http-person.ts'
 import { makePlan, planned } from '../support/made-plan.ts'
-import { yearlyRule } from '../support/made-rule.ts'
+import { makeRule, yearlyRule } from '../support/made-rule.ts'
 import { optionalLetter } from '../support/optional-letter.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { completedBefore, fingerprint, openSiteDatabase, supervise } from '../support/site-database.ts'
@@ -60,6 +60,8 @@ describe('a request that no form of ours makes is refused at the door, on every 
     attempt,
     `${attempt}/answers`,
     '/hr/import/none',
+    '/hr/assignments/bulk',
+    '/hr/assignments/bulk/none',
     '/slips',
     '/hr/letters/award/en',
     '/no-such-page',
@@ -722,6 +724,56 @@ describe('a rule of required learning', () => {
     const officer = await signedIn(site, 'hr.justice@demo.example')
     const save = { method: 'POST', path: '/hr/assignments/new', body: { ...yearlyRule, seal: 'of-another-preview', do: 'save' } }
     expect((await refused(officer, save, 409)).text).toContain('name="seal"')
+  })
+})
+
+describe('something that is to be done to many people', () => {
+  const bulk = '/hr/assignments/bulk'
+  let officer: HttpPerson
+  let duty: string
+  beforeAll(async () => {
+    officer = await signedIn(site, 'hr.justice@demo.example')
+    await officer.post('/settings/language', { lang: 'en' })
+    const rule = await makeRule(officer)
+    duty = database.prepare('select duty_id from duty_reason where rule_id = ?').pluck().get(rule) as string
+  })
+
+  test('is chosen in a list of ours, for what there is to do, for somebody', async () => {
+    const right = { list: 'figure=required', who: 'ticked', duty, do: 'remind' }
+    const wrong = [{ do: 'delete' }, { do: '' }, { do: '__proto__' }, { list: 'figure=none' }, { list: `unit=${'x'.repeat(3000)}` }]
+    for (const each of wrong) {
+      const body = { ...right, ...each } as Record<string, string>
+      expect((await refused(officer, { method: 'POST', path: bulk, body }, 422)).text).toContain(
+        translator('en')('assignments.refusal-no-such-choice'),
+      )
+    }
+    for (const unit of ['N-M05', 'N-M99'])
+      await refused(officer, { method: 'POST', path: bulk, body: { ...right, list: `unit=${unit}` } }, 404)
+    for (const rows of ['', '&duty=', '&duty=none&duty=__proto__', `&duty=${'x'.repeat(5000)}`]) {
+      const { text } = await refused(officer, { method: 'POST', path: bulk, body: `do=extend${rows}` }, 422)
+      expect(text).toContain(translator('en')('assignments.refusal-nobody-chosen'))
+    }
+  })
+
+  test('is ordered with terms that make sense alone', async () => {
+    const choose = async (does: string) => leadsTo(await officer.post(bulk, { duty, do: does }))!
+    const [extend, exempt] = [await choose('extend'), await choose('exempt')]
+    for (const grantedOn of ['', '2027-02-30', '1e3', '__proto__', '9'.repeat(5000)]) {
+      const { text } = await refused(officer, { method: 'POST', path: extend, body: { do: 'order', grantedOn } }, 422)
+      expect(text).toContain('<a href="#grantedOn">')
+    }
+    await refused(officer, { method: 'POST', path: extend, body: { do: 'order', grantedOn: '2020-01-01' } }, 422)
+    const long = { do: 'order', grantedOn: '2099-01-01', answer: 'x'.repeat(5000) }
+    expect((await refused(officer, { method: 'POST', path: extend, body: long }, 422)).text).toContain('<a href="#answer">')
+    for (const category of ['', 'illness', '__proto__']) {
+      const { text } = await refused(officer, { method: 'POST', path: exempt, body: { do: 'order', category } }, 422)
+      expect(text).toContain('<a href="#category">')
+    }
+    await refused(officer, { path: `${extend}/rows.csv` }, 404)
+    for (const unknown of [`${bulk}/none`, `${bulk}/__proto__`, `${bulk}/${'x'.repeat(5000)}`]) {
+      for (const method of ['GET', 'POST']) await refused(officer, { method, path: unknown, ...(method === 'POST' && { body: {} }) }, 404)
+      await refused(officer, { path: `${unknown}/rows.csv` }, 404)
+    }
   })
 })
 

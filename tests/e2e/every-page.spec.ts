@@ -19,6 +19,7 @@ import { type Site, startSite } from '../support/site.ts'
 import { completedBefore, finishLessons, openSiteDatabase, supervise } from '../support/site-database.ts'
 import { smallTargets } from '../support/small-targets.ts'
 import { timedCourse } from '../support/timed-course.ts'
+import { settledPage } from '../support/upload.ts'
 
 const course = '/learn/cyb-101'
 const bank = '/studio/cyb-101/items'
@@ -55,6 +56,8 @@ let found: {
   fromLetter: string
   teamCheck: string
   confirmedCheck: string
+  chosen: string
+  reminded: string
 }
 const windows = new Map<Who, Window>()
 
@@ -297,6 +300,12 @@ const pages: PageToSee[] = [
   },
   { name: 'HR, rules of a plan', who: 'officer', at: () => `/hr/plans/${found.approvedPlan}/rules` },
   { name: 'HR, requests for more time', who: 'officer', at: '/hr/assignments/extensions' },
+  { name: 'HR, done to many people, none', who: 'administrator', at: '/hr/assignments/bulk' },
+  { name: 'HR, done to many people', who: 'officer', at: '/hr/assignments/bulk' },
+  { name: 'HR, nobody chosen', who: 'officer', at: '/hr/duties?figure=required', act: (page) => press(page, 'remind') },
+  { name: 'HR, many people chosen', who: 'officer', at: () => found.chosen },
+  { name: 'HR, many people, refused', who: 'officer', at: () => found.chosen, act: (page) => press(page, 'order') },
+  { name: 'HR, many people, done', who: 'officer', at: () => found.reminded },
   { name: 'HR, what happens to duties', who: 'officer', at: '/hr/assignments/events' },
 ]
 
@@ -375,6 +384,8 @@ beforeAll(async () => {
     closed: leadsTo(
       await people.administrator.post('/hr/reports', { quarter: endedQuarters(localDateOf(new Date(), 'Asia/Tashkent'), 1)[0]! }),
     )!,
+    chosen: await chooseDuty(duty, 'exempt'),
+    reminded: await remindOf(duty),
     fromLetter: optionalLetter(site, database, 'learner@demo.example'),
     teamCheck: await toldAtWork(course),
     confirmedCheck: await confirmedAtWork(),
@@ -533,6 +544,18 @@ async function submitStrangeTopic(page: Page): Promise<void> {
     .first()
     .evaluate((box) => ((box as HTMLInputElement).value = 'none'))
   await submit(page, 'main form', {})
+}
+
+/** Something is to be done to a duty, and is not ordered yet. */
+async function chooseDuty(duty: string, does: string): Promise<string> {
+  return leadsTo(await people.officer.post('/hr/assignments/bulk', { list: 'figure=required', duty, do: does }))!
+}
+
+async function remindOf(duty: string): Promise<string> {
+  const action = await chooseDuty(duty, 'remind')
+  await people.officer.post(action, { do: 'order' })
+  await settledPage(people.officer, action)
+  return action
 }
 
 /** Asks for an address of her calendar, where there is none yet. */

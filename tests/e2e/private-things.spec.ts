@@ -32,6 +32,7 @@ let ids: Record<
   | 'ruleId'
   | 'dutyId'
   | 'jobId'
+  | 'actionId'
   | 'change'
   | 'planId'
   | 'rowId'
@@ -60,9 +61,11 @@ beforeAll(async () => {
   const dutyId = database.prepare(
     'select duty.id from duty join person on person.id = person_id join account on account.id = account_id where account.email = ?',
   )
+  const action = leadsTo(await officer.post('/hr/assignments/bulk', { do: 'remind', duty: dutyId.pluck().get(hers) as string }))!
   ids = {
     ...(await makePlan(officer, 'N-M04')),
     ruleId,
+    actionId: action.split('/').at(-1)!,
     dutyId: dutyId.pluck().get(hers) as string,
     courseId: 'cyb-101',
     lessonId: 'devices-updates-backups',
@@ -152,6 +155,9 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.assignments._index': { get: 'own' },
   'hr.assignments.$ruleId._index': { get: 'own', post: 'own' },
   'hr.assignments.$ruleId.edit': { get: 'own', post: 'own' },
+  'hr.assignments.bulk._index': { get: 'own', post: 'own' },
+  'hr.assignments.bulk.$actionId._index': { get: 'own', post: 'own' },
+  'hr.assignments.bulk.$actionId.rows[.]csv': { get: 'own' },
   'hr.assignments.duties.$dutyId': { get: 'own', post: 'own' },
   'hr.assignments.events': { get: 'own' },
   'hr.assignments.extensions': { get: 'own' },
