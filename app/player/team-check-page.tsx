@@ -26,7 +26,7 @@ export function TeamCheckPage({ view, timeZone, refusal }: TeamCheckPageProps) {
       width="text"
       kicker={<span lang={course.lang}>{course.text}</span>}
       title={t('player.team-check-title', { name })}
-      lead={t('player.team-check-lead', { name, date: formatDate(answeredAt, locale, timeZone) })}
+      lead={confirmedAt ? undefined : t('player.team-check-lead', { name, date: formatDate(answeredAt, locale, timeZone) })}
       back={<Breadcrumbs items={[{ title: t('player.learning-title'), href: paths.learning() }]} />}
     >
       <ErrorSummary errors={refusal ? [{ text: t(`player.refusal.${refusal}`) }] : undefined} />
