@@ -6,6 +6,7 @@ import { lessonPage } from './lesson-page.ts'
 import { preparation } from './preparation.ts'
 import { regrade } from './regrade.ts'
 import { type Figure, machine, print } from './report.ts'
+import { reports } from './reports.ts'
 import { staffImport } from './staff-import.ts'
 import { submitStorm } from './submit-storm.ts'
 import { weight } from './weight.ts'
@@ -23,6 +24,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   'item-analysis': itemAnalysis,
   'staff-import': staffImport,
   duties,
+  reports,
 }
 
 console.log(machine())
