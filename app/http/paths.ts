@@ -53,6 +53,7 @@ export const paths = {
   hrDuties: (query?: Record<string, string>) => withQuery('/hr/duties', query),
   hrDutiesCsv: (query?: Record<string, string>) => withQuery('/hr/duties.csv', query),
   hrDutiesXlsx: (query?: Record<string, string>) => withQuery('/hr/duties.xlsx', query),
+  hrViews: (query?: Record<string, string>) => withQuery('/hr/views', query),
   hrForecast: () => '/hr/forecast',
   hrHours: () => '/hr/hours',
   hrHoursCsv: (quotaId: string) => at`/hr/hours/${quotaId}.csv`,

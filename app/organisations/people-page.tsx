@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { paths } from '#app/http/paths.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { localise } from '#app/kernel/locale.ts'
@@ -14,10 +15,12 @@ import { territories } from './territory.ts'
 interface PeoplePageProps {
   readonly view: PeopleView
   readonly filter: PeopleFilter
+  /** Stands under the filter. */
+  readonly children?: ReactNode
 }
 
 /** The people whose files an officer keeps, to look through and to find. */
-export function PeoplePage({ view, filter }: PeoplePageProps) {
+export function PeoplePage({ view, filter, children }: PeoplePageProps) {
   const t = useT()
   const filtered = Object.keys(writePeopleFilter(filter, 1)).length > 0
   return (
@@ -26,6 +29,7 @@ export function PeoplePage({ view, filter }: PeoplePageProps) {
         <ButtonLink href={paths.hrNewPerson()}>{t('organisations.person-new')}</ButtonLink>
       </p>
       <PeopleFilterForm view={view} filter={filter} />
+      {children}
       <p className="result-count" role="status">
         {t('organisations.people-count', { n: view.total })}
       </p>

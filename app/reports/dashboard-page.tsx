@@ -11,6 +11,8 @@ import type { DashboardView, PartView, TrendMonth } from './dashboard-view.serve
 import type { DutyFigure } from './duty-figures.ts'
 import { type ReportFilter, writeReportFilter } from './report-filter.ts'
 import { AddressFaults, ReportFilterForm, UnitWay } from './report-filter-form.tsx'
+import type { SavedView } from './saved-view.ts'
+import { SavedViews } from './saved-views.tsx'
 import { TrendChart } from './trend-chart.tsx'
 
 /** Figures of the first row, and of those that look ahead. */
@@ -24,10 +26,11 @@ interface DashboardProps {
   readonly filter: ReportFilter
   /** Parts of the address that say nothing. */
   readonly faults: readonly string[]
+  readonly kept: readonly SavedView[]
 }
 
 /** How the people of an officer stand with what they have to learn: how many, where, since when, and what comes next. */
-export function Dashboard({ view, filter, faults }: DashboardProps) {
+export function Dashboard({ view, filter, faults, kept }: DashboardProps) {
   const t = useT()
   const { answer } = view
   return (
@@ -35,6 +38,7 @@ export function Dashboard({ view, filter, faults }: DashboardProps) {
       <AddressFaults faults={faults} />
       <UnitWay choices={view} filter={filter} />
       <ReportFilterForm choices={view} filter={filter} showAll={paths.hr(inUnit(filter))} />
+      <SavedViews list="overview" query={writeReportFilter(filter)} kept={kept} />
       {answer === undefined ? (
         <Notice>{t('reports.figures-not-yet')}</Notice>
       ) : answer.figures.required === 0 ? (

@@ -16,6 +16,8 @@ import { type DutiesQuestion, writeDutiesQuestion } from './duties-question.ts'
 import type { DutiesView, DutyRow } from './duties-view.server.ts'
 import { type ReportFilter, writeReportFilter } from './report-filter.ts'
 import { AddressFaults, ReportFilterForm, UnitWay } from './report-filter-form.tsx'
+import type { SavedView } from './saved-view.ts'
+import { SavedViews } from './saved-views.tsx'
 
 interface DutiesPageProps {
   readonly view: DutiesView
@@ -23,10 +25,11 @@ interface DutiesPageProps {
   readonly question: DutiesQuestion
   /** Parts of the address that say nothing. */
   readonly faults: readonly string[]
+  readonly kept: readonly SavedView[]
 }
 
 /** The duties behind a figure, person by person. */
-export function DutiesPage({ view, filter, question, faults }: DutiesPageProps) {
+export function DutiesPage({ view, filter, question, faults, kept }: DutiesPageProps) {
   const t = useT()
   const locale = useLocale()
   const { list } = view
@@ -63,6 +66,7 @@ export function DutiesPage({ view, filter, question, faults }: DutiesPageProps) 
         also={also}
         showAll={paths.hrDuties({ ...(unit && { unit }), ...(line && { line }), ...also })}
       />
+      <SavedViews list="duties" query={{ ...asked, ...also }} kept={kept} />
       {list === undefined ? (
         <Notice>{t('reports.figures-not-yet')}</Notice>
       ) : list.rows.length === 0 ? (

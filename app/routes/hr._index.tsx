@@ -9,6 +9,7 @@ import { addressReader } from '#app/reports/address-reader.ts'
 import { Dashboard } from '#app/reports/dashboard-page.tsx'
 import { viewDashboard } from '#app/reports/dashboard-view.server.ts'
 import { readReportFilter } from '#app/reports/report-filter.ts'
+import { listSavedViews } from '#app/reports/saved-view-store.server.ts'
 import { Page } from '#app/ui/page.tsx'
 import { pageMeta } from '#app/ui/page-meta.ts'
 
@@ -18,18 +19,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const filter = readReportFilter(address, officer.scope)
   const { faults } = address
   const dashboard = found(await viewDashboard(officer, filter))
-  return data({ dashboard, filter, faults, overview: await viewOverview(officer) }, faults.length > 0 ? 422 : 200)
+  const kept = await listSavedViews(officer.ctx.db.read, officer.ctx.actor, 'overview')
+  return data({ dashboard, filter, faults, kept, overview: await viewOverview(officer) }, faults.length > 0 ? 422 : 200)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageMeta(matches, (t) => ({ title: t('organisations.overview') }))
 
 /** Where an HR officer begins: how her people stand with what they have to learn, and what will change among them. */
 export default function Overview() {
-  const { dashboard, filter, faults, overview } = useLoaderData<typeof loader>()
+  const { dashboard, filter, faults, kept, overview } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <Page title={t('organisations.overview')} lead={<OverviewScope scope={overview.scope} />}>
-      <Dashboard view={dashboard} filter={filter} faults={faults} />
+      <Dashboard view={dashboard} filter={filter} faults={faults} kept={kept} />
       <StaffOverview view={overview} />
     </Page>
   )

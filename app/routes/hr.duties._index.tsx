@@ -7,6 +7,7 @@ import { DutiesPage } from '#app/reports/duties-page.tsx'
 import { readDutiesQuestion } from '#app/reports/duties-question.ts'
 import { viewDuties } from '#app/reports/duties-view.server.ts'
 import { readReportFilter } from '#app/reports/report-filter.ts'
+import { listSavedViews } from '#app/reports/saved-view-store.server.ts'
 import { pageMeta } from '#app/ui/page-meta.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -14,7 +15,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const address = addressReader(new URL(args.request.url).searchParams)
   const [filter, question] = [readReportFilter(address, officer.scope), readDutiesQuestion(address)]
   const { faults } = address
-  return data({ view: found(await viewDuties(officer, filter, question)), filter, question, faults }, faults.length > 0 ? 422 : 200)
+  const [view, kept] = [
+    found(await viewDuties(officer, filter, question)),
+    await listSavedViews(officer.ctx.db.read, officer.ctx.actor, 'duties'),
+  ]
+  return data({ view, filter, question, faults, kept }, faults.length > 0 ? 422 : 200)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

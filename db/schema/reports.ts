@@ -2,10 +2,11 @@ import type { Locale } from '#app/kernel/locale.ts'
 import type { Sex } from '#app/organisations/person.ts'
 import type { JobFacts, StandingFacts } from '#app/reports/person-facts.ts'
 import type { Quarter } from '#app/reports/quarter.ts'
+import type { KeptList } from '#app/reports/saved-view.ts'
 import { columns } from '../columns.ts'
 import { account } from './accounts.ts'
 
-const { table, text, sortedText, integer, json, instant, bytes, index, primaryKey } = columns
+const { table, text, sortedText, integer, json, instant, bytes, index, uniqueIndex, primaryKey } = columns
 
 /**
  * What reports know of a person: a read model, made of other rooms' tables by the events that they announce, and made anew
@@ -58,4 +59,20 @@ export const closedQuarter = table(
     facts: bytes().notNull(),
   },
   (t) => [primaryKey({ columns: [t.quarter, t.revision] })],
+)
+
+/** A list of HR as its officer wants to see it again. */
+export const savedView = table(
+  'saved_view',
+  {
+    id: text().primaryKey(),
+    accountId: text()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    list: text().$type<KeptList>().notNull(),
+    name: text().notNull(),
+    /** The parts of its address, without the page. */
+    query: json().$type<Readonly<Record<string, string>>>().notNull(),
+  },
+  (t) => [uniqueIndex('saved_view_name').on(t.accountId, t.list, t.name)],
 )

@@ -905,6 +905,26 @@ describe('the questions and decisions of an HR officer', () => {
     for (const end of ['0', '2', 'x', '9'.repeat(5000)]) await refused(national, { path: closed.replace(/1$/, end) }, 404)
   })
 
+  test('a view is kept of no other list, under no odd name and not twice, and nobody removes what is not hers', async () => {
+    const path = '/hr/views?list=duties&figure=overdue'
+    for (const name of ['', '   ', 'x'.repeat(5000)]) {
+      const { text } = await refused(officer, { method: 'POST', path, body: { intent: 'keep', name } }, 422)
+      expect(text).toContain('<a href="#name">')
+    }
+    for (const list of ['', 'x', '__proto__', 'constructor']) {
+      await refused(officer, { path: `/hr/views?list=${list}` }, 404)
+      await refused(officer, { method: 'POST', path: `/hr/views?list=${list}`, body: { intent: 'keep', name: 'x' } }, 404)
+    }
+    await refused(officer, { method: 'POST', path: '/hr/views', body: { intent: 'keep', name: 'x' } }, 404)
+    expect((await officer.post(path, { intent: 'keep', name: '<b>Late</b>' })).status).toBe(303)
+    await refused(officer, { method: 'POST', path, body: { intent: 'keep', name: '<b>Late</b>' } }, 409)
+    expect((await officer.get('/hr/duties')).text).toContain('&lt;b&gt;Late&lt;/b&gt;')
+    const { id } = database.prepare('select id from saved_view').get() as { id: string }
+    const other = await signedIn(site, 'hr.health@demo.example')
+    for (const unknown of [id, '', 'none'])
+      await refused(other, { method: 'POST', path: '/hr/views', body: { intent: 'forget', id: unknown } }, 404)
+  })
+
   const hours = { intent: 'make', name: 'ICT <b>staff</b>', who: 'role:ict', hours: '24', months: '36', within: 'unit:N-M04' }
   test.each([
     ['name', ''],

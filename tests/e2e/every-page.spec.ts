@@ -181,6 +181,20 @@ const pages: PageToSee[] = [
     act: (page) => submit(page, '#revise form', { reason: '' }),
   },
   { name: 'a closed quarter for who may only count', who: 'newcomer', at: () => found.closed },
+  { name: 'HR, no saved views', who: 'officer', at: '/hr/views' },
+  {
+    name: 'HR, a view to keep, refused',
+    who: 'officer',
+    at: '/hr/views?list=duties&figure=overdue&sex=female',
+    act: (page) => submit(page, 'main form', { name: '' }),
+  },
+  {
+    name: 'HR, duties with a saved view',
+    who: 'officer',
+    at: '/hr/views?list=duties&figure=required&sex=male',
+    act: (page) => submit(page, 'main form', { name: 'Men' }),
+  },
+  { name: 'HR, saved views', who: 'officer', at: '/hr/views' },
   { name: 'HR, learning elsewhere', who: 'officer', at: '/hr/outside' },
   { name: 'HR, hours refused', who: 'officer', at: '/hr/hours', act: (page) => submit(page, 'form.forecast-question', { name: 'x' }) },
   {

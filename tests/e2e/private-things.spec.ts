@@ -120,6 +120,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.duties[.]csv': { get: 'own' },
   'hr.duties[.]xlsx': { get: 'own' },
   'hr.forecast': { get: 'own' },
+  'hr.views': { get: 'own', post: 'own' },
   'hr.hours._index': { get: 'own', post: 'own' },
   'hr.hours.$quotaId[.]csv': { get: 'own' },
   'hr.hours.$quotaId[.]xlsx': { get: 'own' },
