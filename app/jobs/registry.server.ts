@@ -11,7 +11,7 @@ import { announceWorkCheck, planWorkCheck } from '#app/player/announce-work-chec
 import { completeOnGrade } from '#app/progress/complete-on-grade.server.ts'
 import { notifyTrainers } from '#app/progress/notify-trainers.server.ts'
 import { announceMarkedResult } from '#app/quizzes/announce-marked-result.server.ts'
-import { recountAll, recountLearner, recountNews, recountPerson, recountUnit } from '#app/reports/feed-reports.server.ts'
+import { recountLearner, recountNews, recountOnPaths, recountPerson, recountUnit } from '#app/reports/feed-reports.server.ts'
 import type { Database, Tx } from '#db/handle.ts'
 
 /**
@@ -63,7 +63,7 @@ export function eventHandlers(config: Config): EventHandlers {
     'import.uploaded': [readImport],
     'import.ordered': [carryOutImport],
     'mistake.reported': [writing(notifyTrainers(config.publicOrigin))],
-    'paths.published': [writing(recountAll)],
+    'paths.published': [writing(recountOnPaths)],
     'learner.enrolled': [writing(recountLearner(timeZone))],
     'duties.changed': [writing(recountNews(timeZone))],
     'people.changed': [writing(recountNews(timeZone))],

@@ -115,7 +115,6 @@ test('a course of a learning path that she has to do is not of her choice; paths
     await appendEvent(tx, { type: 'paths.published' }, officer('admin').now)
   })
   await settle()
-  while (await buildReports(db, timeZone, officer('admin').now));
   expect((await figures()).whole).toMatchObject({ required: 4, chosen: 1 })
 })
 

@@ -1,6 +1,14 @@
+import { inChunks } from '#app/organisations/in-chunks.ts'
 import type { EventOf } from '#app/outbox/domain-event.ts'
+import { appendEvent } from '#app/outbox/outbox-store.server.ts'
 import type { Database, Tx } from '#db/handle.ts'
-import { listPersonIds, listPersonIdsOfAccount, listPersonIdsOfUnits, recountPeople } from './person-facts-store.server.ts'
+import {
+  listPersonIds,
+  listPersonIdsOfAccount,
+  listPersonIdsOfUnits,
+  listPersonIdsOnPaths,
+  recountPeople,
+} from './person-facts-store.server.ts'
 import { beginFeed, findFeedState, keepPeople, moveFeed } from './report-feed-store.server.ts'
 
 /** People who are read and kept in one go. */
@@ -31,9 +39,9 @@ export function recountUnit(timeZone: string) {
   }
 }
 
-/** After news that may concern anybody: the making begins anew, and goes on bit by bit. */
-export async function recountAll(tx: Tx, _news: unknown, now: Date): Promise<void> {
-  if (await findFeedState(tx)) await beginFeed(tx, now)
+/** After news of learning paths: everybody who has to do one is counted anew, some at a time. */
+export async function recountOnPaths(tx: Tx, _news: EventOf<'paths.published'>, now: Date): Promise<void> {
+  await inChunks(await listPersonIdsOnPaths(tx), (personIds) => appendEvent(tx, { type: 'people.changed', personIds }, now))
 }
 
 async function recount(tx: Tx, personIds: readonly string[], timeZone: string): Promise<void> {

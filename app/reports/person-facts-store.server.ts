@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull } from 'drizzle-orm'
 import { type Target, targetKey } from '#app/assignments/target.ts'
 import { findProgrammes } from '#app/catalogue/programme-store.server.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
@@ -150,6 +150,12 @@ export async function listPersonIds(read: Reader, after: string, limit: number):
 export async function listPersonIdsOfAccount(read: Reader, accountId: string): Promise<string[]> {
   const rows = await read.select({ id: person.id }).from(person).where(eq(person.accountId, accountId))
   return rows.map(({ id }) => id)
+}
+
+/** Everybody who has or ever had to do a learning path. */
+export async function listPersonIdsOnPaths(read: Reader): Promise<string[]> {
+  const rows = await read.selectDistinct({ personId: duty.personId }).from(duty).where(isNotNull(duty.programmeId))
+  return rows.map(({ personId }) => personId)
 }
 
 /** Everybody who has or ever had her main job in one of these units. */

@@ -920,7 +920,7 @@ describe('the questions and decisions of an HR officer', () => {
     await refused(officer, { method: 'POST', path, body: { intent: 'keep', name: '<b>Late</b>' } }, 409)
     expect((await officer.get('/hr/duties')).text).toContain('&lt;b&gt;Late&lt;/b&gt;')
     const { id } = database.prepare('select id from saved_view').get() as { id: string }
-    const other = await signedIn(site, 'hr.health@demo.example')
+    const other = await signedIn(site, 'hr.national@demo.example')
     for (const unknown of [id, '', 'none'])
       await refused(other, { method: 'POST', path: '/hr/views', body: { intent: 'forget', id: unknown } }, 404)
   })
