@@ -306,8 +306,8 @@ describe('signing in', () => {
 
   test('asks to wait after ten wrong passwords, and then refuses the right one too', async () => {
     for (let n = 0; n < 10; n += 1)
-      expect((await anyone.post('/login', { email: 'admin2@demo.example', password: 'wrong' })).status).toBe(422)
-    const right = await refused(anyone, { method: 'POST', path: '/login', body: { email: 'Admin2@demo.example ', password } }, 429)
+      expect((await anyone.post('/login', { email: 'reporter@demo.example', password: 'wrong' })).status).toBe(422)
+    const right = await refused(anyone, { method: 'POST', path: '/login', body: { email: 'Reporter@demo.example ', password } }, 429)
     expect(Number(right.headers['retry-after'])).toBeGreaterThan(0)
     expect(anyone.token()).toBeUndefined()
   })
