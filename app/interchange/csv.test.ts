@@ -206,3 +206,11 @@ test('what a format cannot carry is named by item, left out or in part', () => {
   ])
   expect(new TextDecoder().decode(bytes)).toBe('Что?\nA. да\nB. нет\nANSWER: A\n')
 })
+
+test('a question is called by its words, without what sets them', () => {
+  const stem = 'Who **approves** the budget of `2026`: **?'
+  const file = new TextEncoder().encode(`type,stem,answer\ntrue-false,${stem},true`)
+  expect(readQuestions('csv', file, { locale: 'en' })).toMatchObject({
+    value: { questions: [{ position: { name: 'Who approves the budget of 2026: **?' }, item: { stem: { en: stem } } }] },
+  })
+})

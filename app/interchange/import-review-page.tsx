@@ -112,41 +112,37 @@ function PageButtons({ view, again }: { readonly view: ReviewView; readonly agai
 function Finish({ view }: { readonly view: ReviewView }) {
   const t = useT()
   const { counts, faulty, firstFault } = view
+  const discard = (
+    <Button form={choicesForm} look="quiet" name="intent" value="discard">
+      {t('studio.import-discard')}
+    </Button>
+  )
+  if (counts.can === 0) return <p className="actions">{discard}</p>
   return (
     <Section title={t('studio.import-finish')} id="finish">
-      {counts.can > 0 && (
-        <>
-          {faulty > 0 && <p>{t('studio.import-faulty', { n: faulty })}</p>}
-          {firstFault && (
-            <p>
-              <Button form={choicesForm} look="outline" size="small" name="go" value={pageName({ shown: 'all', page: firstFault.page })}>
-                {t('studio.import-to-fault')}
-              </Button>
-            </p>
-          )}
-          <label className="choice">
-            <input type="checkbox" name="use-at-once" value="yes" form={choicesForm} />
-            <span>
-              {t('studio.import-use-at-once')}
-              <span className="hint">{t('studio.import-use-at-once-hint')}</span>
-            </span>
-          </label>
-        </>
+      {faulty > 0 && <p>{t('studio.import-faulty', { n: faulty })}</p>}
+      {firstFault && (
+        <p>
+          <Button form={choicesForm} look="outline" size="small" name="go" value={pageName({ shown: 'all', page: firstFault.page })}>
+            {t('studio.import-to-fault')}
+          </Button>
+        </p>
       )}
+      <label className="choice">
+        <input type="checkbox" name="use-at-once" value="yes" form={choicesForm} />
+        <span>
+          {t('studio.import-use-at-once')}
+          <span className="hint">{t('studio.import-use-at-once-hint')}</span>
+        </span>
+      </label>
       <p className="actions">
-        {counts.can > 0 && (
-          <>
-            <Button form={choicesForm} name="intent" value="add">
-              {t('studio.import-add')}
-            </Button>
-            <Button form={choicesForm} look="outline" name="intent" value="save">
-              {t('studio.import-save')}
-            </Button>
-          </>
-        )}
-        <Button form={choicesForm} look="quiet" name="intent" value="discard">
-          {t('studio.import-discard')}
+        <Button form={choicesForm} name="intent" value="add">
+          {t('studio.import-add')}
         </Button>
+        <Button form={choicesForm} look="outline" name="intent" value="save">
+          {t('studio.import-save')}
+        </Button>
+        {discard}
       </p>
     </Section>
   )

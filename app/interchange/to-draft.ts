@@ -50,8 +50,10 @@ function unfitting({ type, authored }: DraftItem): string | undefined {
   return read.success ? undefined : read.error.issues[0]!.path.map(String).join('.').slice(0, 80) || 'type'
 }
 
+/** What a question is called in a list: its title or the beginning of its words, without what sets them. */
 export function shortName(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const plain = text.replace(/`([^`]*)`|\*\*([^*\n]+)\*\*/g, '$1$2')
+  const line = plain.replace(/\s+/g, ' ').trim()
   return line.length > 80
     ? `${line
         .slice(0, 79)
