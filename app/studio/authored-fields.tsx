@@ -54,7 +54,7 @@ function ObjectFields({ shape, name, typed, context }: FieldsProps<ObjectShape>)
           name={`${name}.${field}`}
           word={field}
           typed={object[field] === undefined ? '' : object[field]}
-          hint={inner.kind === 'localised' ? marksHint(shape, object, context) : undefined}
+          hint={inner.kind === 'localised' && !inner.optional ? marksHint(shape, object, context) : undefined}
           context={context}
         />
       ))}
@@ -73,7 +73,7 @@ function NamedField(props: FieldsProps) {
   return <AuthoredFields {...props} {...{ label, hint }} />
 }
 
-/** How to mark the parts whose ids stand in a text, where an object has such parts beside the text. */
+/** How to mark the parts whose ids stand in a text, where an object has such parts beside the text; an explanation has none. */
 function marksHint(shape: ObjectShape, object: TypedObject, { t }: FieldContext): string | undefined {
   for (const [field, inner] of Object.entries(shape.fields)) {
     if (inner.kind !== 'list') continue

@@ -5,7 +5,7 @@ import { checkItemContent } from '#app/catalogue/check-item-content.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { I18n } from '#app/i18n/use-t.tsx'
 import type { InteractionType } from '#app/interactions/interaction.ts'
-import { interactionTypes } from '#app/interactions/registry.ts'
+import { interactionType, interactionTypes } from '#app/interactions/registry.ts'
 import { locales } from '#app/kernel/locale.ts'
 import { samples, words } from '#tests/support/interaction-samples.ts'
 import { postedFrom } from '#tests/support/posted-fields.ts'
@@ -197,6 +197,14 @@ describe.each(interactionTypes.map((kind) => [kind.type, kind] as const))('the f
     for (const value of ['add authored', 'add __proto__', 'remove options.99', 'up options.0', 'add options.x.y.z', 'remove id'])
       expect(() => changeParts(shape, read.authored, readPartChange(value)!, () => 'new')).not.toThrow()
   })
+})
+
+test.each(['gaps', 'pick-phrases'])('%s: marks are written into its text, not into the explanation', (type) => {
+  const kind = interactionType(type)
+  const html = page(kind, sampleItem(kind, samples[type]!.authored))
+  expect(html).toContain('[[')
+  expect(html).toContain('id="authored.text-hint"')
+  expect(html).not.toContain('id="authored.explanation-hint"')
 })
 
 test.each([
