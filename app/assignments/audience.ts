@@ -86,3 +86,14 @@ export function conditionsOf(audience: Audience): Condition[] {
   if (audience.kind === 'all' || audience.kind === 'any') return audience.of.flatMap(conditionsOf)
   return audience.kind === 'not' ? conditionsOf(audience.of) : [audience]
 }
+
+/** One condition, or several of a kind that differ in their value alone and any of which will do; undefined for anything else. */
+export function alikeConditions(audience: Audience): readonly Condition[] | undefined {
+  const parts = audience.kind === 'any' ? audience.of : [audience]
+  const conditions = parts.filter((each): each is Condition => each.kind !== 'all' && each.kind !== 'any' && each.kind !== 'not')
+  const [first] = conditions
+  const areAlike = conditions.every((each) => each.kind === first?.kind && wayOf(each) === wayOf(first))
+  return first && areAlike && conditions.length === parts.length ? conditions : undefined
+}
+
+const wayOf = (condition: Condition) => (condition.kind === 'unit' ? `${condition.line} ${condition.below}` : '')

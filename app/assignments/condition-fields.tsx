@@ -5,26 +5,31 @@ import { gradeGroups, staffRoles } from '#app/organisations/position.ts'
 import { territories } from '#app/organisations/territory.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choices, Field, type Option, Select } from '#app/ui/field.tsx'
+import type { ConditionRow } from './audience-rows.ts'
+import { PlaceField } from './place-field.tsx'
 import type { OfferedChoices } from './rule-choices.server.ts'
-import type { ConditionRow, RuleFault } from './rule-form.ts'
 import { courseTitle } from './rule-words.ts'
 
 interface ConditionFieldsProps {
   readonly n: number
   readonly row: ConditionRow
+  readonly parent: number | undefined
+  /** Numbers of all groups. */
+  readonly groups: readonly number[]
   readonly offered: OfferedChoices
-  readonly fault: RuleFault | undefined
+  readonly error: string | undefined
 }
 
 /** One condition of an audience. */
-export function ConditionFields({ n, row, offered, fault }: ConditionFieldsProps) {
+export function ConditionFields({ n, row, parent, groups, offered, error }: ConditionFieldsProps) {
   const t = useT()
   const kind = t(`assignments.kind-${row.kind}`)
   return (
     <fieldset className="rule-condition">
       <legend>{t('assignments.condition', { n: n + 1, kind })}</legend>
       <input type="hidden" name={`c${n}-kind`} value={row.kind} />
-      <Values n={n} row={row} offered={offered} error={fault && t(`assignments.fault-${fault}`)} />
+      <Values n={n} row={row} offered={offered} error={error} />
+      <PlaceField n={n} parent={parent} groups={groups} />
       <div className="rule-condition-foot">
         <label className="choice">
           <input type="checkbox" name={`c${n}-except`} value="yes" defaultChecked={row.except} />
@@ -45,7 +50,7 @@ export function ConditionFields({ n, row, offered, fault }: ConditionFieldsProps
   )
 }
 
-function Values({ n, row, offered, error }: Omit<ConditionFieldsProps, 'fault'> & { readonly error: string | undefined }) {
+function Values({ n, row, offered, error }: Omit<ConditionFieldsProps, 'parent' | 'groups'>) {
   const t = useT()
   const locale = useLocale()
   const field = { name: `c${n}-value`, error }
@@ -73,7 +78,7 @@ function Values({ n, row, offered, error }: Omit<ConditionFieldsProps, 'fault'> 
   }
 }
 
-function UnitValue({ n, row, error }: Pick<ConditionFieldsProps, 'n' | 'row'> & { readonly error: string | undefined }) {
+function UnitValue({ n, row, error }: Pick<ConditionFieldsProps, 'n' | 'row' | 'error'>) {
   const t = useT()
   return (
     <>

@@ -31,7 +31,7 @@ const posted = (values: Partial<RuleValues>, does: string, more: Record<string, 
     ...Object.entries(more),
   ])
 
-const specialists = { kind: 'position', values: ['P07'], except: false, line: 'vertical', below: true } as const
+const specialists = { kind: 'position', values: ['P07'], except: false, line: 'vertical', below: true, level: 0 } as const
 
 test('a rule is written, previewed with names, saved as it was seen, changed and ended', async () => {
   const db = await tempDatabase()
@@ -85,6 +85,35 @@ test('a unit is meant by its code or by its name, not by half of it', async () =
   expect(await named('n-m04-d1')).toMatchObject({ kind: 'preview', preview: { adds: 2 } })
   expect(await named('unit N-M04-D1')).toMatchObject({ kind: 'preview', preview: { adds: 2 } })
   expect(await named('Unit')).toMatchObject({ kind: 'form', faults: { 'c0-value': 'unit' } })
+})
+
+test('groups of conditions reach whom they say, are told with their brackets, and come back into the form', async () => {
+  const db = await tempDatabase()
+  const world = await dutyWorld(db)
+  const officer = officerOf(world, 'hrNational')
+  const unit = { ...specialists, kind: 'unit', values: ['N-M04'] } as const
+  const inGroup = (match: 'any' | 'none', ...values: string[]): RuleValues['rows'] => [
+    { kind: 'group', match, level: 0 },
+    { ...specialists, values: [values[0]!], level: 1 },
+    { ...specialists, kind: 'territory', values: [values[1]!], level: 1 },
+  ]
+  const edit = (rows: RuleValues['rows'], more: Record<string, string> = {}, does = 'preview') =>
+    editRule(officer.ctx, posted({ within: '', rows }, does, more), undefined, timeZone)
+  const reached = async (...rows: RuleValues['rows']) => {
+    const seen = await edit(rows)
+    if (seen.kind !== 'preview') throw new Error(JSON.stringify(seen))
+    return seen.preview.groups.adds.map(({ nameLatin }) => nameLatin)
+  }
+  const both = [await reached(unit, ...inGroup('any', 'P07', 'AN')), await reached(unit, ...inGroup('none', 'P07', 'AN'))]
+  expect(both[0]).toEqual(['Nilufar Karimova', 'Otabek Shodiyev'])
+  expect(both.flat().toSorted()).toEqual((await reached(unit)).toSorted())
+  expect(await edit([unit, { kind: 'group', match: 'any', level: 0 }])).toMatchObject({ kind: 'form', faults: { 'c1-match': 'group' } })
+
+  const rows = [unit, ...inGroup('any', 'P07', 'AN')]
+  const seen = await edit(rows)
+  const saved = await edit(rows, { seal: seen.kind === 'preview' ? seen.preview.seal : '' }, 'save')
+  if (saved.kind !== 'saved') throw new Error(saved.kind)
+  expect((await viewRuleToEdit(officer, saved.ruleId)).values?.rows).toEqual(rows)
 })
 
 test('a rule that the form cannot say is not opened as another one', async () => {

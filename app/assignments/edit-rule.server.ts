@@ -1,9 +1,10 @@
 import type { Ctx } from '#app/kernel/ctx.ts'
 import { personScope } from '#app/organisations/staff-scope.ts'
+import { editRows } from './audience-form.ts'
 import { type PreviewView, viewPreview } from './preview-view.server.ts'
 import { todayOf } from './read-plan.server.ts'
 import { listChoices } from './rule-choices.server.ts'
-import { editRows, postedRule, type ReadRule, type RuleValues, readRule, withinOf } from './rule-form.ts'
+import { postedRule, type ReadRule, type RuleValues, readRule, withinOf } from './rule-form.ts'
 import type { StoredRule } from './rule-store.server.ts'
 import { previewDraft, type RuleDraft, saveDraft } from './save-rule.server.ts'
 import { readTarget, targetKey } from './target.ts'
@@ -29,9 +30,10 @@ export async function editRule(ctx: Ctx, fields: URLSearchParams, rule: StoredRu
   const posted = postedRule(fields)
   const values = rule ? { ...posted, course: targetKey(rule) } : posted
   const does = fields.get('do') ?? ''
-  if (does === 'edit') return { kind: 'form', values, faults: {} }
+  // What was moved stands in its new place already.
+  if (does === 'edit' || does === 'move') return { kind: 'form', values, faults: {} }
   if (does.startsWith('add ') || does.startsWith('remove ')) {
-    return { kind: 'form', values: { ...values, rows: editRows(values.rows, does) }, faults: {} }
+    return { kind: 'form', values: { ...values, ...editRows(values, does) }, faults: {} }
   }
   const { choices } = await listChoices(ctx.db.read, ctx.actor, today)
   const { terms, faults } = readRule(values, choices)

@@ -12,6 +12,7 @@ import { RequestText } from './extension-forms.tsx'
 import { BecauseOf, BeginForm, DutyDay, nextTitle } from './own-duty.tsx'
 import type { OwnDutyView } from './own-duty-view.server.ts'
 import { PathLeft } from './path-left.tsx'
+import { reachLine } from './rule-words.ts'
 import { StatusBadge } from './status-badge.tsx'
 import { targetKey } from './target.ts'
 
@@ -25,7 +26,7 @@ interface OwnDutyPageProps {
 export function OwnDutyPage({ view, timeZone, answer }: OwnDutyPageProps) {
   const t = useT()
   const locale = useLocale()
-  const { duty, status, course, path, reasons, requests, mayAsk } = view
+  const { duty, status, course, path, reasons, rules, names, requests, mayAsk } = view
   const title = course && localise(course.title, locale, course.sourceLanguage)
   return (
     <Page
@@ -47,6 +48,11 @@ export function OwnDutyPage({ view, timeZone, answer }: OwnDutyPageProps) {
       <p>
         <BecauseOf reasons={reasons} />
       </p>
+      {rules.map((rule) => (
+        <p key={rule.id} className="quiet">
+          {t('assignments.own-rule', { who: reachLine(rule, { t, locale, names }) })}
+        </p>
+      ))}
       {path?.next && openStatuses.includes(status) && <BeginForm duty={duty} look="solid" next={nextTitle(path, locale)} />}
       {path && <PathLeft path={path} />}
       {requests.length > 0 && (

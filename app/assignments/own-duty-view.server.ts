@@ -7,8 +7,9 @@ import { longestExtension } from './extend.server.ts'
 import { type ExtensionRequest, listRequests } from './extension-store.server.ts'
 import { type PathOfDuty, viewPathOfDuty } from './path-of-duty.server.ts'
 import { todayOf } from './read-plan.server.ts'
-import { courseNames } from './rule-names.server.ts'
-import type { CourseName } from './rule-names.ts'
+import { courseNames, namesFor } from './rule-names.server.ts'
+import type { CourseName, RuleNames } from './rule-names.ts'
+import { findRule, type StoredRule } from './rule-store.server.ts'
 import { targetKey } from './target.ts'
 
 export interface OwnDutyView {
@@ -18,6 +19,9 @@ export interface OwnDutyView {
   /** Of a learning path: what is left. */
   readonly path: PathOfDuty | undefined
   readonly reasons: readonly NamedReason[]
+  /** Whom the rules behind the reasons are for. */
+  readonly rules: readonly Pick<StoredRule, 'id' | 'audience' | 'within'>[]
+  readonly names: RuleNames
   readonly requests: readonly Pick<ExtensionRequest, 'id' | 'wantedOn' | 'reason' | 'askedAt' | 'decision' | 'grantedOn' | 'answer'>[]
   /** The days between which she can ask for more time; undefined where she cannot ask now. */
   readonly mayAsk: { readonly from: LocalDate; readonly until: LocalDate } | undefined
@@ -31,6 +35,9 @@ export async function viewOwnDuty(ctx: Ctx, dutyId: string, timeZone: string): P
   const duty = found(await findOwnDuty(read, ctx.actor, dutyId))
   const status = dutyStatus(duty, today)
   const key = targetKey(duty)
+  const reasons = await listReasons(read, [dutyId])
+  const rules = await Promise.all(reasons.map(async ({ ruleId }) => found(await findRule(read, ruleId))))
+  const names = await namesFor(read, rules)
   const requests = await listRequests(read, [dutyId])
   const last = duty.dueOn > today ? duty.dueOn : today
   const canAsk = openStatuses.includes(status) && requests.every(({ decision }) => decision !== null)
@@ -39,7 +46,9 @@ export async function viewOwnDuty(ctx: Ctx, dutyId: string, timeZone: string): P
     status,
     course: (await courseNames(read, [key]))[key],
     path: duty.metOn ? undefined : await viewPathOfDuty(read, duty, clock),
-    reasons: await listReasons(read, [dutyId]),
+    reasons,
+    rules: rules.map(({ id, audience, within }) => ({ id, audience, within })),
+    names,
     // Who decided is no business of hers.
     requests: requests.map(({ id, wantedOn, reason, askedAt, decision, grantedOn, answer }) => ({
       ...{ id, wantedOn, reason, askedAt, decision, grantedOn, answer },

@@ -4,18 +4,9 @@ import { localise } from '#app/kernel/locale.ts'
 import { type ScopeRoot, writeScopeRoot } from '#app/organisations/staff-scope.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Choices, Field, Select, TextArea } from '#app/ui/field.tsx'
-import { ConditionFields, UnitSuggestions } from './condition-fields.tsx'
+import { AudienceFields } from './audience-fields.tsx'
 import type { OfferedChoices } from './rule-choices.server.ts'
-import {
-  conditionKinds,
-  dueKinds,
-  longestNote,
-  mostConditions,
-  type ReadRule,
-  type RuleField,
-  type RuleValues,
-  renewalBases,
-} from './rule-form.ts'
+import { dueKinds, longestNote, type ReadRule, type RuleField, type RuleValues, renewalBases } from './rule-form.ts'
 import { courseTitle } from './rule-words.ts'
 
 interface RuleFieldsProps {
@@ -103,38 +94,14 @@ function useCourseOptions({ courses }: OfferedChoices) {
 
 export function Who({ rule, offered, values, faults, root }: Omit<PartProps, 'error'> & Pick<RuleFieldsProps, 'root'>) {
   const t = useT()
-  const isFull = values.rows.length >= mostConditions
+  const errorOf = (field: string) => (faults[field] ? t(`assignments.fault-${faults[field]}`) : undefined)
   return (
     <fieldset className="rule-part" id="who">
       <legend>{t('assignments.who')}</legend>
-      {faults.who && <p className="field-error">{t(`assignments.fault-${faults.who}`)}</p>}
+      {faults.who && <p className="field-error">{errorOf('who')}</p>}
       <p className="hint">{t('assignments.who-hint')}</p>
       {!rule && <WithinField roots={offered.roots} root={root} />}
-      {values.rows.length > 1 ? (
-        <Choices
-          name="match"
-          label={t('assignments.match')}
-          options={(['all', 'any'] as const).map((value) => ({ value, label: t(`assignments.match-${value}`) }))}
-          chosen={[values.match === 'any' ? 'any' : 'all']}
-        />
-      ) : (
-        <input type="hidden" name="match" value={values.match === 'any' ? 'any' : 'all'} />
-      )}
-      {values.rows.length === 0 && <p className="rule-everybody">{t('assignments.no-conditions')}</p>}
-      {values.rows.map((row, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
-        <ConditionFields key={n} n={n} row={row} offered={offered} fault={faults[`c${n}-value`]} />
-      ))}
-      <UnitSuggestions bodies={offered.bodies} />
-      <fieldset className="rule-add">
-        <legend className="label">{t(isFull ? 'assignments.add-no-more' : 'assignments.add', { most: mostConditions })}</legend>
-        {!isFull &&
-          conditionKinds.map((kind) => (
-            <Button key={kind} look="outline" size="small" name="do" value={`add ${kind}`} formAction="#who">
-              {t(`assignments.kind-${kind}`)}
-            </Button>
-          ))}
-      </fieldset>
+      <AudienceFields values={values} offered={offered} errorOf={errorOf} />
     </fieldset>
   )
 }

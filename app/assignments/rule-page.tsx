@@ -14,7 +14,16 @@ import { dutyStatuses } from './duty-status.ts'
 import type { PreviewView } from './preview-view.server.ts'
 import { PreviewFigures, postOf } from './rule-preview.tsx'
 import type { RuleView } from './rule-view.server.ts'
-import { audienceWords, courseWords, dueWords, renewalDetails, renewalWords, unitWords, type Wording } from './rule-words.ts'
+import {
+  type AudienceWords,
+  audienceWords,
+  courseWords,
+  dueWords,
+  renewalDetails,
+  renewalWords,
+  unitWords,
+  type Wording,
+} from './rule-words.ts'
 import { StatusBadge } from './status-badge.tsx'
 import { targetKey } from './target.ts'
 
@@ -80,25 +89,10 @@ function RuleTermsList({ view: { rule, names } }: Pick<RulePageProps, 'view'>) {
   const t = useT()
   const locale = useLocale()
   const wording: Wording = { t, locale, names }
-  const { joined, parts } = audienceWords(rule.audience, wording)
   return (
     <DefinitionList
       items={[
-        [
-          t('assignments.who'),
-          parts.length < 2 ? (
-            (parts[0] ?? t(joined === 'all' ? 'assignments.who-everybody' : 'assignments.who-nobody'))
-          ) : (
-            <>
-              {t(`assignments.match-${joined}`)}
-              <ul>
-                {parts.map((part) => (
-                  <li key={part}>{part}</li>
-                ))}
-              </ul>
-            </>
-          ),
-        ],
+        [t('assignments.who'), <AudienceList key="who" words={audienceWords(rule.audience, wording)} />],
         [t('assignments.within'), rule.within && unitWords(rule.within.code, wording)],
         [t('assignments.by-when'), dueWords(rule.due, rule.startsOn, wording)],
         [
@@ -108,6 +102,26 @@ function RuleTermsList({ view: { rule, names } }: Pick<RulePageProps, 'view'>) {
         [t('assignments.leaving'), t(`assignments.leaving-${rule.leaving}`)],
       ]}
     />
+  )
+}
+
+/** Lists in lists, each under what has to hold of it. */
+function AudienceList({ words }: { readonly words: AudienceWords }) {
+  const t = useT()
+  if (typeof words === 'string') return words
+  const [first] = words.parts
+  if (words.joined === 'none' && words.parts.length === 1 && typeof first === 'string') return t('assignments.who-not', { part: first })
+  return (
+    <>
+      {t(`assignments.parts-${words.joined}`)}
+      <ul>
+        {words.parts.map((part) => (
+          <li key={JSON.stringify(part)}>
+            <AudienceList words={part} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -3,8 +3,10 @@ import type { Translate } from '#app/i18n/translate.ts'
 import type { LocalDate } from '#app/kernel/local-date.ts'
 import { type Locale, localise } from '#app/kernel/locale.ts'
 import { findTerritory } from '#app/organisations/territory.ts'
-import type { Audience, Condition } from './audience.ts'
+import { type Audience, alikeConditions, type Condition } from './audience.ts'
+import type { GroupMatch } from './audience-rows.ts'
 import type { DueRule } from './due-date.ts'
+import type { DutyRule } from './duty.ts'
 import type { Renewal } from './recertification.ts'
 import type { CourseName, RuleNames } from './rule-names.ts'
 
@@ -15,42 +17,48 @@ export interface Wording {
   readonly names: RuleNames
 }
 
-/** Whom a rule is for: parts that all must hold, or one of them. */
-export interface AudienceWords {
-  readonly joined: 'all' | 'any'
-  readonly parts: readonly string[]
-}
+/** Whom a rule is for: something that must hold, or several parts together. */
+export type AudienceWords = string | { readonly joined: GroupMatch; readonly parts: readonly AudienceWords[] }
 
+/** Part by part, to be shown as a list with lists in it. */
 export function audienceWords(audience: Audience, wording: Wording): AudienceWords {
-  if (audience.kind !== 'all' && audience.kind !== 'any') return { joined: 'all', parts: [partWords(audience, wording)] }
-  return { joined: audience.kind, parts: audience.of.map((part) => partWords(part, wording)) }
-}
-
-/** The same in one line. */
-export function audienceLine(audience: Audience, wording: Wording): string {
-  const { t } = wording
-  const { joined, parts } = audienceWords(audience, wording)
-  if (parts.length === 0) return t(joined === 'all' ? 'assignments.who-everybody' : 'assignments.who-nobody')
-  return parts.join(` ${t(`assignments.joined-${joined}`)} `)
-}
-
-function partWords(part: Audience, wording: Wording): string {
-  const { t } = wording
-  if (part.kind === 'not') return t('assignments.who-not', { part: partWords(part.of, wording) })
-  const alike = part.kind === 'any' ? oneKind(part.of) : undefined
+  const alike = alikeConditions(audience)
   if (alike) return conditionWords(alike, wording)
-  return part.kind === 'all' || part.kind === 'any' ? `(${audienceLine(part, wording)})` : conditionWords([part], wording)
+  if (audience.kind === 'not') {
+    const left = audienceWords(audience.of, wording)
+    return { joined: 'none', parts: typeof left !== 'string' && left.joined === 'any' ? left.parts : [left] }
+  }
+  const { kind, of } = audience as Extract<Audience, { readonly kind: 'all' | 'any' }>
+  if (of.length === 0) return wording.t(kind === 'all' ? 'assignments.who-everybody' : 'assignments.who-nobody')
+  return of.length === 1 ? audienceWords(of[0]!, wording) : { joined: kind, parts: of.map((part) => audienceWords(part, wording)) }
 }
 
-/** Conditions that differ in their value alone. */
-function oneKind(parts: readonly Audience[]): Condition[] | undefined {
-  const conditions = parts.filter((each): each is Condition => each.kind !== 'all' && each.kind !== 'any' && each.kind !== 'not')
-  const [first] = conditions
-  const alike = conditions.every((each) => each.kind === first?.kind && placeOf(each) === placeOf(first))
-  return first && alike && conditions.length === parts.length ? conditions : undefined
+/** The same in one line, with what belongs together in brackets. */
+export function audienceLine(audience: Audience, wording: Wording): string {
+  return lineOf(audienceWords(audience, wording), wording)
 }
 
-const placeOf = (condition: Condition) => (condition.kind === 'unit' ? `${condition.line} ${condition.below}` : '')
+/** Whom a rule is for in one line, within the part of the service that it never leaves. */
+export function reachLine({ audience, within }: Pick<DutyRule, 'audience' | 'within'>, wording: Wording): string {
+  const line = audienceLine(audience, wording)
+  if (!within) return line
+  const staff = wording.t('assignments.within-unit', { unit: unitWords(within.code, wording) })
+  const isForAll = audience.kind === 'all' && audience.of.length === 0
+  return isForAll ? staff : `${staff}; ${line}`
+}
+
+function lineOf(words: AudienceWords, { t }: Pick<Wording, 't'>): string {
+  if (typeof words === 'string') return words
+  const isException = (part: AudienceWords) => typeof part !== 'string' && part.joined === 'none'
+  const lines = (parts: readonly AudienceWords[]) =>
+    parts.map((part) =>
+      typeof part === 'string' || isException(part) || words.parts.length === 1 ? lineOf(part, { t }) : `(${lineOf(part, { t })})`,
+    )
+  if (words.joined === 'any') return lines(words.parts).join(` ${t('assignments.joined-any')} `)
+  if (words.joined === 'none') return t('assignments.who-not', { part: lines(words.parts).join(` ${t('assignments.joined-any')} `) })
+  const asked = lines(words.parts.filter((part) => !isException(part))).join(` ${t('assignments.joined-all')} `)
+  return [...(asked ? [asked] : []), ...lines(words.parts.filter(isException))].join(', ')
+}
 
 function conditionWords(conditions: readonly Condition[], wording: Wording): string {
   const { t } = wording

@@ -44,7 +44,10 @@ test('a required course stands on her page with its reason and day, from the fir
   })
   expect(await act(1, { do: 'ask', wantedOn: addDays(today, 40), reason: 'Field work' }, course!.id)).toEqual({ kind: 'asked' })
   expect((await pageOn(1)).open[0]).toMatchObject({ asked: true })
-  expect((await viewOwnDuty(at(nilufar, 1), course!.id, timeZone)).mayAsk).toBeUndefined()
+  const own = await viewOwnDuty(at(nilufar, 1), course!.id, timeZone)
+  expect(own.mayAsk).toBeUndefined()
+  expect(own.rules).toMatchObject([{ audience: inUnit('N-M04-D1'), within: { code: 'N-M04' } }])
+  expect(own.names.units['N-M04']).toBeDefined()
   await expect(viewOwnDuty(at(learners.otabek), course!.id, timeZone)).rejects.toMatchObject({ status: 404 })
   expect((await pageOn(31)).open[0]).toMatchObject({ status: 'overdue' })
 

@@ -76,6 +76,60 @@ test('HR asks for a course every year; the officer finds it with its reason and 
   await Promise.all([aziza.context.close(), dilnoza.context.close()])
 })
 
+test('HR joins conditions in a group by keyboard and without JavaScript, and everybody reads whom the rule is for', async () => {
+  const aziza = await visit(browser, site, 'ru', { javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+  await signIn(aziza, 'hr.justice@demo.example')
+  const { page, t } = aziza
+  const press = async (value: string) => {
+    await page.locator(`button[name=do][value="${value}"]`).first().press('Enter')
+    await page.waitForLoadState()
+  }
+  await page.goto('/hr/assignments/new')
+  await page.getByLabel(t('assignments.target'), { exact: true }).selectOption('dig-101')
+  await page.getByLabel(t('assignments.note'), { exact: true }).fill('Приказ 14')
+  await press('add unit')
+  await page.getByLabel(t('assignments.units'), { exact: true }).fill('N-M04')
+  await press('add role')
+  await page.getByLabel(t('assignments.role-case-worker')).press('Space')
+  await press('add group')
+  // An empty group says nothing: it is refused, and nothing is lost.
+  await press('preview')
+  await page.getByRole('alert').getByText(t('assignments.fault-group')).waitFor()
+  await page.getByRole('group', { name: t('assignments.condition', { n: 2, kind: t('assignments.kind-role') }) }).waitFor()
+  await page.locator('[name=c1-in]').selectOption('2')
+  await press('move')
+  const group = page.getByRole('group', { name: t('assignments.group', { n: 2 }), exact: true })
+  expect(await group.getByLabel(t('assignments.role-case-worker')).isChecked()).toBe(true)
+  await press('add grade')
+  await group.getByLabel(t('assignments.grade-top')).press('Space')
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+  expect(await axeFaults(page)).toEqual([])
+
+  await press('preview')
+  await page.getByRole('heading', { name: t('assignments.preview-title') }).waitFor()
+  // A case worker, and the head of the ministry; not the head of a division.
+  expect(await page.getByText('Дилноза Каримова').count()).toBe(1)
+  expect(await page.getByText('Азиза Назарова').count()).toBe(1)
+  expect(await page.getByText('Жаҳонгир Собиров').count()).toBe(0)
+  await press('save')
+  await page.getByRole('status').getByText(t('assignments.saved')).waitFor()
+  const words = `(${t('assignments.who-role', { names: t('assignments.role-case-worker') })} ${t('assignments.joined-any')} ${t('assignments.who-grade', { names: t('assignments.grade-top') })})`
+  await page.locator('li li').getByText(t('assignments.grade-top')).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await page.getByRole('link', { name: t('assignments.edit'), exact: true }).click()
+  expect(await group.getByLabel(t('assignments.grade-top')).isChecked()).toBe(true)
+  await page.goto('/hr/assignments')
+  await page.getByText(words).waitFor()
+
+  const dilnoza = await visit(browser, site, 'ru', { javaScriptEnabled: false })
+  await signIn(dilnoza, hers)
+  await dilnoza.page.goto('/learn')
+  await dilnoza.page.getByRole('link', { name: t('assignments.own-ask') }).click()
+  await dilnoza.page.getByText(words).waitFor()
+  expect([...aziza.faults, ...dilnoza.faults]).toEqual([])
+  await Promise.all([aziza.context.close(), dilnoza.context.close()])
+})
+
 async function assignYearly({ page, t }: Visit): Promise<void> {
   await page.goto('/hr/assignments')
   await page.getByRole('link', { name: t('assignments.new-rule') }).click()

@@ -703,7 +703,11 @@ describe('a rule of required learning', () => {
       [{ months: '1', windowDays: '60' }, 'windowDays'],
       [{ course: '../cyb-101' }, 'course'],
       [{ note: 'x'.repeat(501) }, 'note'],
-      [Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`c${n}-kind`, n === 0 ? 'unit' : 'role'])), 'who'],
+      [Object.fromEntries(Array.from({ length: 25 }, (_, n) => [`c${n}-kind`, n === 0 ? 'unit' : 'role'])), 'who'],
+      [{ 'c1-kind': 'group', 'c1-match': 'any' }, 'c1-match'],
+      [{ 'c1-kind': 'group', 'c1-match': 'some' }, 'who'],
+      [{ 'c1-kind': 'group', 'c1-match': 'any', 'c1-in': '1' }, 'who'],
+      [{ 'c0-in': '7' }, 'who'],
       [{ 'c1-kind': 'salary' }, 'who'],
     ]
     for (const does of ['preview', 'save', 'nonsense']) {
