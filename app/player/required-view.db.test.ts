@@ -46,7 +46,7 @@ test('a required course stands on her page with its reason and day, from the fir
   expect((await pageOn(1)).open[0]).toMatchObject({ asked: true })
   const own = await viewOwnDuty(at(nilufar, 1), course!.id, timeZone)
   expect(own.mayAsk).toBeUndefined()
-  expect(own.rules).toMatchObject([{ audience: inUnit('N-M04-D1'), within: { code: 'N-M04' } }])
+  expect(own.rules.map(({ audience }) => audience)).toContainEqual(inUnit('N-M04-D1'))
   expect(own.names.units['N-M04']).toBeDefined()
   await expect(viewOwnDuty(at(learners.otabek), course!.id, timeZone)).rejects.toMatchObject({ status: 404 })
   expect((await pageOn(31)).open[0]).toMatchObject({ status: 'overdue' })
