@@ -46,11 +46,13 @@ const commands = {
     build()
     run(pinnedNode, ['--disable-warning=ExperimentalWarning', 'tests/bench/run-all.ts', ...args], {})
   },
-  /** Long runs that break things on purpose: processes killed under load, `power-cut`, `regrade-kills`, or `network-cuts` in a browser. */
+  /** Long runs that break things on purpose: processes killed under load, `power-cut`, `regrade-kills`, `reminder-kills`, or `network-cuts` in a browser. */
   prove() {
     install()
     build()
-    const [script, rest] = ['network-cuts', 'power-cut', 'regrade-kills'].includes(args[0]) ? [args[0], args.slice(1)] : ['prove', args]
+    const [script, rest] = ['network-cuts', 'power-cut', 'regrade-kills', 'reminder-kills'].includes(args[0])
+      ? [args[0], args.slice(1)]
+      : ['prove', args]
     run(pinnedNode, ['--disable-warning=ExperimentalWarning', `tests/bench/${script}.ts`, ...rest], {})
   },
   /** Checks the courses from source: a writer of lessons waits for no build. */

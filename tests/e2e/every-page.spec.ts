@@ -290,6 +290,7 @@ const pages: PageToSee[] = [
   { name: 'HR, a rule to end', who: 'officer', at: () => `/hr/assignments/${found.rule}`, act: (page) => press(page, 'end') },
   { name: 'HR, a rule changed', who: 'officer', at: () => `/hr/assignments/${found.rule}/edit`, act: (page) => press(page, 'add unit') },
   { name: 'HR, a new rule', who: 'officer', at: '/hr/assignments/new', act: (page) => press(page, 'add position') },
+  { name: 'HR, a new rule with an empty group', who: 'officer', at: '/hr/assignments/new', act: emptyGroup },
   { name: 'HR, a new rule refused', who: 'officer', at: '/hr/assignments/new', act: (page) => press(page, 'preview') },
   { name: 'HR, a rule previewed', who: 'officer', at: () => `/hr/assignments/${found.rule}/edit`, act: previewRule },
   { name: 'HR, a duty', who: 'officer', at: () => `/hr/assignments/duties/${found.duty}` },
@@ -599,6 +600,12 @@ async function addNamesake(page: Page): Promise<void> {
   for (const [name, value] of Object.entries({ sex: 'female', birthBand: '30-44', position: 'P07' }))
     await page.locator(`[name=${name}]`).selectOption(value)
   await submit(page, 'form.hr-form', { number: 'NEW-1', nameLatin: 'Shahnoza Ergasheva', unit: 'N-M05' })
+}
+
+async function emptyGroup(page: Page): Promise<void> {
+  await press(page, 'add role')
+  await press(page, 'add group')
+  await previewRule(page)
 }
 
 async function previewRule(page: Page): Promise<void> {

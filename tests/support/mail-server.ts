@@ -1,28 +1,11 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { onTestFinished } from 'vitest'
+import { openSmtpSink } from './smtp-sink.ts'
 
 /** A real mail server of the test's own; whom it is to `refuse` it puts off. What it got is kept as it came. */
 export async function mailServer({ refuse = [] as string[] } = {}) {
-  const received: string[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _session, answer) =>
-      answer(refuse.includes(address) ? Object.assign(new Error('Try later'), { responseCode: 450 }) : undefined),
-    onData(stream, _session, answer) {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        received.push(Buffer.concat(parts).toString())
-        answer()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)))
-  const { port } = server.server.address() as AddressInfo
-  return { url: `smtp://127.0.0.1:${port}`, received, refuse }
+  const { url, received, close } = await openSmtpSink(refuse)
+  onTestFinished(close)
+  return { url, received, refuse }
 }
 
 /** RFC 2047. */
