@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const officer = await requireOfficer(args)
   const { plan, row } = await findRow(officer, args)
   const { offered } = await listChoices(officer.ctx.db.read, officer.ctx.actor, officer.today)
-  const values = row ? planRowValues(row, plan.year, newRuleValues) : { rule: newRuleValues, months: [], places: '' }
+  const values = row ? planRowValues(row, plan.year) : { rule: newRuleValues, months: [], places: '' }
   return { plan, rowId: row?.id, offered, values }
 }
 

@@ -43,11 +43,13 @@ export function readPlanRow({ rule, months: chosen, places }: PlanRowValues, cho
   return { faults, row: { ...readTarget(rule.course), audience: terms.audience, months: inMonths, places: number } }
 }
 
-/** A row as the form shows it; one whose audience it cannot say begins without conditions. */
-export function planRowValues(row: PlanRow, year: number, empty: RuleValues): PlanRowValues {
-  const course = targetKey(row)
+/** A row as the form shows it. */
+export function planRowValues(row: PlanRow, year: number): PlanRowValues {
+  const rule = valuesOf(termsOf(row, year).terms, targetKey(row))
+  // Rows are made by this form alone. Without conditions it would be for everybody.
+  if (!rule) throw new Error(`The audience of row ${row.id} of a plan does not fit into its form`)
   return {
-    rule: valuesOf(termsOf(row, year).terms, course) ?? { ...empty, course },
+    rule,
     months: row.months.map(String),
     places: String(row.places),
   }

@@ -1,7 +1,7 @@
 import { newId } from '#app/kernel/id.ts'
 import type { Officer } from '#app/organisations/require-officer.server.ts'
+import { editRows } from '../audience-form.ts'
 import { listChoices } from '../rule-choices.server.ts'
-import { editRows } from '../rule-form.ts'
 import { putRow, removeRow } from './change-plan.server.ts'
 import { type PlanRowValues, postedPlanRow, type ReadPlanRow, readPlanRow } from './plan-row-form.ts'
 import type { TrainingPlan } from './training-plan.ts'
@@ -26,8 +26,9 @@ export async function postPlanRow(
     const removed = await removeRow(ctx, seen, rowId, timeZone)
     return removed.ok ? { kind: 'saved' } : { kind: 'form', values, faults: {}, refusal: removed.refusal }
   }
-  if (does.startsWith('add ') || does.startsWith('remove ')) {
-    const rule = { ...values.rule, rows: editRows(values.rule.rows, does) }
+  if (does === 'move' || does.startsWith('add ') || does.startsWith('remove ')) {
+    // What was moved stands in its new place already.
+    const rule = { ...values.rule, ...editRows(values.rule, does) }
     return { kind: 'form', values: { ...values, rule }, faults: {} }
   }
   const { choices } = await listChoices(ctx.db.read, ctx.actor, today)
