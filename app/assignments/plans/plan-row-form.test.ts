@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newRuleValues, type RuleChoices } from '../rule-form.ts'
+import type { RuleChoices } from '../rule-form.ts'
 import { planRowValues, postedPlanRow, readPlanRow } from './plan-row-form.ts'
 import { monthsWords } from './plan-words.ts'
 
@@ -45,7 +45,7 @@ test.each([
 
 test('a row in the form reads as it was', () => {
   const { row } = read()
-  const values = planRowValues({ id: 'r1', ...row! }, 2027, newRuleValues)
+  const values = planRowValues({ id: 'r1', ...row! }, 2027)
   expect(readPlanRow({ ...values, rule: { ...values.rule, note: 'x' } }, choices)).toEqual({ faults: {}, row })
 })
 
