@@ -118,6 +118,7 @@ export const paths = {
   studioBlocks: (exerciseId?: string) =>
     exerciseId ? `/studio/blocks?exercise=${encodeURIComponent(exerciseId)}#x-${encodeURIComponent(exerciseId)}` : '/studio/blocks',
   studioCourse: (courseId: string) => at`/studio/${courseId}`,
+  studioLessons: (courseId: string) => at`/studio/${courseId}/lessons`,
   studioCoverage: (courseId: string) => at`/studio/${courseId}/coverage`,
   studioBank: (courseId: string) => at`/studio/${courseId}/items`,
   studioItem: (courseId: string, bank: string, itemId: string) => at`/studio/${courseId}/items/${bank}/${itemId}`,

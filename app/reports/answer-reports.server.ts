@@ -6,6 +6,7 @@ import { codesOf, isWithin, type UnitPath } from '#app/organisations/unit-path.t
 import type { Database } from '#db/handle.ts'
 import { type DayNumber, dayOf } from './day-number.ts'
 import { figureBit } from './duty-figures.ts'
+import { countLessons } from './lesson-counts-store.server.ts'
 import type { ListedRows } from './listed-rows.ts'
 import { findFeedState, listKeptSince } from './report-feed-store.server.ts'
 import type { Asked, DashboardAnswer, NotYet, ReportAnswer, ReportQuestion } from './report-question.ts'
@@ -60,6 +61,9 @@ export function reportAnswers(db: Database) {
   }
 
   async function answerNow<Question extends ReportQuestion>(question: Question): Promise<ReportAnswer<Question> | NotYet> {
+    if (question.kind === 'lessons') {
+      return (await countLessons(db.read, question.courseId, question.quietSince)) as ReportAnswer<Question>
+    }
     if (!(await catchUp())) return { notYet: true }
     const { standings } = held
     const placed = await structureOn(question.asked.day)

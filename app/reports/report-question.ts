@@ -5,6 +5,7 @@ import type { GradeGroup } from '#app/organisations/position.ts'
 import type { ScopeRoot } from '#app/organisations/staff-scope.ts'
 import type { DayNumber } from './day-number.ts'
 import type { DutyFigure } from './duty-figures.ts'
+import type { LessonCounts } from './lesson-counts-store.server.ts'
 import type { ListedRows } from './listed-rows.ts'
 import type { Order, Tally } from './standings.ts'
 import type { TrendPoint } from './trend.ts'
@@ -38,6 +39,8 @@ export type ReportQuestion =
       readonly offset?: number
       readonly limit?: number
     }
+  /** How far those come who take a course; it is left where nothing has been opened since. */
+  | { readonly kind: 'lessons'; readonly courseId: string; readonly quietSince: Date }
 
 /** Counts of a part, by its code. */
 export interface PartTally {
@@ -53,7 +56,11 @@ export interface DashboardAnswer {
   readonly trend: readonly TrendPoint[]
 }
 
-export type ReportAnswer<Question extends ReportQuestion> = Question extends { readonly kind: 'dashboard' } ? DashboardAnswer : ListedRows
+export type ReportAnswer<Question extends ReportQuestion> = Question extends { readonly kind: 'dashboard' }
+  ? DashboardAnswer
+  : Question extends { readonly kind: 'lessons' }
+    ? LessonCounts
+    : ListedRows
 
 /** While the figures are made for the first time there are none. */
 export type NotYet = { readonly notYet: true }

@@ -51,6 +51,7 @@ export function CourseStudioPage({ course }: { readonly course: CourseStudio }) 
               </ul>
             </article>
           </li>
+          <Task href={paths.studioLessons(courseId)} title={t('reports.lessons')} text={t('reports.lessons-text')} />
           <Task href={paths.studioCoverage(courseId)} title={t('studio.coverage')} text={t('studio.coverage-text')} />
           <Task href={paths.studioAccommodations(courseId)} title={t('studio.accommodations')} text={t('studio.accommodations-text')} />
           <Task href={paths.studioPictures(courseId)} title={t('studio.pictures')} text={t('studio.pictures-text')} />

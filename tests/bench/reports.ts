@@ -75,7 +75,7 @@ function forgetNews(dataDir: string): void {
 async function download(get: () => Promise<Response>, memory: () => number) {
   const began = performance.now()
   const response = await get()
-  let [first, rows, most] = [0, -1, 0]
+  let [first, rows, most] = [0, -1, memory()]
   let looked = began
   const reader = response.body!.getReader()
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {

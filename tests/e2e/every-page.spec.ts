@@ -254,6 +254,7 @@ const pages: PageToSee[] = [
   { name: 'studio, a question', who: 'trainer', at: `${bank}/main/o1-archive-deadline` },
   { name: 'studio, types of questions', who: 'trainer', at: `${bank}/new` },
   { name: 'studio, building blocks', who: 'trainer', at: '/studio/blocks' },
+  { name: 'studio, how far learners come', who: 'trainer', at: '/studio/cyb-101/lessons' },
   { name: 'studio, coverage of outcomes', who: 'trainer', at: '/studio/cyb-101/coverage' },
   {
     name: 'studio, a question changed',

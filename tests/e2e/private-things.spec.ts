@@ -220,6 +220,7 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'studio.$courseId.analysis.$quizId': { get: 'own' },
   'studio.$courseId.analysis.$quizId[.]csv': { get: 'own' },
   'studio.$courseId.coverage': { get: 'own' },
+  'studio.$courseId.lessons': { get: 'own' },
   'studio.$courseId.export._index': { get: 'own' },
   'studio.$courseId.export.file': { get: 'own' },
   'studio.$courseId.import._index': { get: 'own', post: 'own' },
