@@ -18,6 +18,8 @@ export async function openSmtpSink(refuse: readonly string[] = []) {
       })
     },
   })
+  // A sender that is killed resets its connection: nothing of the server's.
+  server.on('error', () => {})
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   return { url: `smtp://127.0.0.1:${port}`, received, close: () => new Promise<void>((resolve) => server.close(resolve)) }
