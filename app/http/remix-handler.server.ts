@@ -1,4 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
@@ -11,7 +14,7 @@ const gzip = promisify(zlib.gzip)
 
 /**
  * Hands Express requests to Remix. Bodies are read whole and bounded first, and answers are written whole: every page
- * is complete HTML, so that streaming would only cost.
+ * is complete HTML, so that streaming would only cost. Files to keep leave as they come.
  */
 export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), mode: string) {
   const handlerFor = typeof build === 'function' ? always(createRequestHandler(build, mode)) : handlerByGroup(build, mode)
@@ -32,6 +35,12 @@ export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), 
     for (const [name, value] of response.headers) {
       if (name === 'set-cookie') res.appendHeader(name, value)
       else res.setHeader(name, value)
+    }
+    if (response.body && isFile(response)) {
+      if (req.method !== 'HEAD') return sendFile(req, res, response.body as ReadableStream<Uint8Array>)
+      await response.body.cancel()
+      res.end()
+      return
     }
     const body = context.html ?? (response.body && Buffer.from(await response.arrayBuffer()))
     if (req.method === 'HEAD' || !body) res.end()
@@ -77,6 +86,24 @@ function toHeaders(headers: IncomingHttpHeaders): Record<string, string> {
 const compressible = /^(text\/|application\/(json|ld\+json|javascript)|image\/svg)/
 // Below this an answer fits one packet anyway.
 const compressFrom = 1200
+
+const isFile = ({ headers }: Response): boolean =>
+  headers.get('content-disposition')?.startsWith('attachment') === true && !headers.has('content-length')
+
+/** As fast as it is taken, and no faster: what is not taken yet is not made. Who goes away in between ends it. */
+async function sendFile(req: IncomingMessage, res: ServerResponse, body: ReadableStream<Uint8Array>): Promise<void> {
+  const source = Readable.fromWeb(body)
+  const zips =
+    compressible.test(String(res.getHeader('Content-Type') ?? '')) && /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''))
+  try {
+    if (!zips) return await pipeline(source, res)
+    res.appendHeader('Vary', 'Accept-Encoding')
+    res.setHeader('Content-Encoding', 'gzip')
+    await pipeline(source, zlib.createGzip({ level: 5 }), res)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  }
+}
 
 async function send(req: IncomingMessage, res: ServerResponse, body: Buffer): Promise<void> {
   let payload = body

@@ -33,7 +33,7 @@ export interface DutiesView extends ReportChoices {
 }
 
 const rowsPerPage = 50
-const rowsPerPart = 1000
+const rowsPerPart = 500
 
 /** The rows that a figure counts, one page of them: the last where there are fewer. Undefined where the unit asked about is not hers. */
 export async function viewDuties(
@@ -71,7 +71,7 @@ export async function listDuties(
 async function namedRows({ ctx, scope, today }: Officer, rows: readonly ListedStanding[]): Promise<readonly DutyRow[]> {
   if (rows.length === 0) return []
   const { read } = ctx.db
-  const { people, duties } = await readListed(read, scope, [...new Set(rows.map(({ personId }) => personId))], today)
+  const { people, duties } = await readListed(read, scope, rows, today)
   const nameOf = await findSubjectNames(read, [...new Set(rows.map(({ subject }) => subject))], ctx.locale)
   return rows.flatMap(({ personId, subject, cycle }) => {
     const person = people.get(personId)
