@@ -5,8 +5,13 @@ test.each([
   ['2026-02-28', 1, '2026-03-01'],
   ['2028-02-28', 1, '2028-02-29'],
   ['2026-01-01', -1, '2025-12-31'],
+  ['0099-12-31', 1, '0100-01-01'],
 ])('%s and %i days are %s', (date, days, expected) => {
   expect(addDays(date as LocalDate, days)).toBe(expected)
+})
+
+test('days beyond the end of time are no day', () => {
+  expect(() => addDays('2026-01-01' as LocalDate, 1e12)).toThrow(RangeError)
 })
 
 test.each([

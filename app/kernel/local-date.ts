@@ -30,8 +30,13 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) as LocalDate
+  // By its parts: toISOString takes three times as long, and planning duties asks for millions of days.
+  const day = new Date(Date.parse(date) + days * 86_400_000)
+  if (Number.isNaN(day.getTime())) throw new RangeError(`No day is ${days} days after ${date}`)
+  return `${digits(day.getUTCFullYear(), 4)}-${digits(day.getUTCMonth() + 1, 2)}-${digits(day.getUTCDate(), 2)}` as LocalDate
 }
+
+const digits = (part: number, length: number) => String(part).padStart(length, '0')
 
 /** Days from one day to another: 1 from today to tomorrow, negative backwards. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {

@@ -165,13 +165,10 @@ export type TallySum = ReturnType<typeof tallySum>
 
 /** The same for tallies that come one after another. */
 export function tallySum() {
-  const items = entrySum<ItemSums>((e) => `${e.versionId} ${e.locale} ${e.first} ${e.size}`, itemSumNames)
-  const levels = entrySum<LevelCount>((e) => `${e.versionId} ${e.first} ${e.size} ${e.side} ${e.level}`, ['count', 'score'])
-  const totals = entrySum<TotalCount>((e) => `${e.locale} ${e.first} ${e.size} ${e.total}`, ['count'])
-  const options = entrySum<OptionSums>(
-    (e) => `${e.versionId} ${e.locale} ${e.first} ${e.part.length} ${e.part} ${e.value}`,
-    ['count', 'rest', 'restSquared'],
-  )
+  const items = entrySum<ItemSums>(['versionId', 'locale', 'first', 'size'], itemSumNames)
+  const levels = entrySum<LevelCount>(['versionId', 'first', 'size', 'side', 'level'], ['count', 'score'])
+  const totals = entrySum<TotalCount>(['locale', 'first', 'size', 'total'], ['count'])
+  const options = entrySum<OptionSums>(['versionId', 'locale', 'first', 'part', 'value'], ['count', 'rest', 'restSquared'])
   return {
     add(tally: Tally): void {
       for (const each of tally.items) items.add(each)
@@ -183,15 +180,33 @@ export function tallySum() {
   }
 }
 
-function entrySum<T extends object>(keyOf: (each: T) => string, summed: readonly (keyof T)[]) {
-  const sums = new Map<string, T>()
+/** By their keys entries are found through maps within maps: to write a key out as one text costs ten times as much. */
+function entrySum<T extends object>(keys: readonly (keyof T)[], summed: readonly (keyof T)[]) {
+  type Branch = Map<unknown, Branch | T>
+  const root: Branch = new Map()
+  const sums: T[] = []
+  const last = keys.at(-1)!
+  const above = keys.slice(0, -1)
   return {
     add(each: T): void {
-      const key = keyOf(each)
-      const before = sums.get(key)
-      if (!before) sums.set(key, { ...each })
-      else for (const name of summed) before[name] = ((before[name] as number) + (each[name] as number)) as T[keyof T]
+      let branch = root
+      for (const key of above) {
+        let next = branch.get(each[key]) as Branch | undefined
+        if (!next) {
+          next = new Map()
+          branch.set(each[key], next)
+        }
+        branch = next
+      }
+      const before = branch.get(each[last]) as T | undefined
+      if (before) {
+        for (const name of summed) before[name] = ((before[name] as number) + (each[name] as number)) as T[keyof T]
+        return
+      }
+      const sum = { ...each }
+      branch.set(each[last], sum)
+      sums.push(sum)
     },
-    total: (): T[] => [...sums.values()].filter((each) => summed.some((name) => each[name] !== 0)),
+    total: (): T[] => sums.filter((each) => summed.some((name) => each[name] !== 0)),
   }
 }
