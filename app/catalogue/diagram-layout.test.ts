@@ -70,6 +70,8 @@ test.each([
   { text: 'one two three', width: 60, lines: ['one two', 'three'] },
   { text: 'short', width: 200, lines: ['short'] },
   { text: 'идентификация', width: 70, lines: ['иденти-', 'фикация'] },
+  { text: 'топилмади', width: 55, lines: ['топил-', 'мади'] },
+  { text: 'topshiriq', width: 41, lines: ['top-', 'shi-', 'riq'] },
   { text: '', width: 70, lines: [] },
 ])('‘$text’ in $width pixels is $lines', ({ text, width, lines }) => {
   expect(wrapText(text, width, fontSize)).toEqual(lines)

@@ -3,6 +3,9 @@
 const narrow = /[iljtfrIı.,:;!'|()[\]ʻʼ’-]/
 const wide = /[mwMWЖШЩЮМФЫжшщюмфы@%—]/
 
+/** What a syllable begins with: a consonant and a vowel; `sh`, `ch` and `gʻ` are one sound. */
+const onset = /(?:[sc]h|gʻ|[b-df-hj-np-tv-zбвгджзйклмнпрстфхцчшщқғҳ])(?=[aeiouаеёиоуыэюяў])/gi
+
 /** In units of the font's size. */
 function widthOf(char: string): number {
   if (char === ' ') return 0.25
@@ -16,7 +19,7 @@ export function textWidth(text: string, size: number): number {
   return [...text].reduce((sum, char) => sum + widthOf(char), 0) * size
 }
 
-/** Lines no wider than `width`. A word that is wider than a line is parted behind a vowel. */
+/** Lines no wider than `width`. A word that is wider than a line is parted where a syllable begins. */
 export function wrapText(text: string, width: number, size: number): string[] {
   const lines: string[] = []
   let line = ''
@@ -37,9 +40,7 @@ function partWord(word: string, width: number, size: number): string[] {
   const chars = [...word]
   let end = chars.length
   while (end > 2 && textWidth(`${chars.slice(0, end).join('')}-`, size) > width) end -= 1
-  const vowel = chars
-    .slice(0, end)
-    .findLastIndex((char, index) => index > 0 && /[aeiouаеёиоуыэюяў]/i.test(char) && index < chars.length - 2)
-  const cut = vowel > 1 ? vowel + 1 : end
+  const last = Math.min(end, chars.length - 2)
+  const cut = [...word.matchAll(onset)].findLast(({ index }) => index > 1 && index <= last)?.index ?? end
   return [`${chars.slice(0, cut).join('')}\u00ad`, ...partWord(chars.slice(cut).join(''), width, size)]
 }
