@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { readTable } from '#app/interchange/read-table.ts'
 import type { Officer } from '#app/organisations/require-officer.server.ts'
 import { personScope } from '#app/organisations/staff-scope.ts'
+import { auditEvent } from '#db/schema/index.ts'
 import { type DutyWorld, dutyWorld, newRule, timeZone } from '#tests/support/duty-world.ts'
 import { type OfficerName, today } from '#tests/support/organisation-world.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
@@ -11,6 +13,7 @@ import { viewDuty } from './duty-view.server.ts'
 import { editRule } from './edit-rule.server.ts'
 import { askToEnd } from './end-rule.server.ts'
 import { askExtension } from './extend.server.ts'
+import { previewFile } from './preview-file.server.ts'
 import { fieldsOf, newRuleValues, type RuleValues } from './rule-form.ts'
 import { findChangeableRule, viewRuleToEdit } from './rule-to-edit.server.ts'
 import { viewRule } from './rule-view.server.ts'
@@ -75,6 +78,56 @@ test('a rule is written, previewed with names, saved as it was seen, changed and
   expect(await askToEnd(officer, ruleId, new URLSearchParams({ do: 'end-now', seal: ending.preview.seal }))).toEqual({ kind: 'ended' })
   expect((await viewRules(officer)).ended.map((each) => each.rule.id)).toEqual([ruleId])
   await expect(findChangeableRule(officer, ruleId)).rejects.toMatchObject({ status: 404 })
+})
+
+test('everybody whom a preview names can be downloaded, as it was seen', async () => {
+  const db = await tempDatabase()
+  const world = await dutyWorld(db)
+  const officer = officerOf(world, 'hrJustice')
+  const rows = [specialists]
+  const file = (fields: URLSearchParams, by = officer) => previewFile(by, fields, 'csv')
+  const lines = async (answer: Response) => {
+    const table = await readTable(new Uint8Array(await answer.arrayBuffer()))
+    if (!table.ok) throw new Error(JSON.stringify(table))
+    return table.value.sheets[0]!.rows.slice(1).map(({ cells: [, latin, , , unit, effect, dueOn] }) => [latin, unit, effect, dueOn])
+  }
+  const leadsTo = ({ status, headers }: Response) => [status, headers.get('Location')]
+
+  const seen = await editRule(officer.ctx, posted({ rows }, 'preview'), undefined, timeZone)
+  if (seen.kind !== 'preview') throw new Error(seen.kind)
+  const { seal } = seen.preview
+  for (const format of ['csv', 'xlsx'] as const)
+    expect((await lines(await previewFile(officer, posted({ rows }, 'download', { seal }), format))).toSorted()).toEqual([
+      ['Nilufar Karimova', 'Unit N-M04-D1-1', 'get it', '2026-12-23'],
+      ['Otabek Shodiyev', 'Unit R-AN-JUS-01', 'get it', '2026-12-23'],
+    ])
+  expect(leadsTo(await file(posted({ rows }, 'download', { seal: 'another' })))).toEqual([307, '/hr/assignments/new'])
+  expect(leadsTo(await file(posted({ rows, note: '' }, 'download', { seal })))).toEqual([307, '/hr/assignments/new'])
+  expect(await editRule(officer.ctx, posted({ rows }, 'download'), undefined, timeZone)).toMatchObject({ kind: 'preview', changed: true })
+
+  const saved = await editRule(officer.ctx, posted({ rows }, 'save', { seal }), undefined, timeZone)
+  if (saved.kind !== 'saved') throw new Error(saved.kind)
+  const rule = saved.ruleId
+  const ending = await askToEnd(officer, rule, new URLSearchParams())
+  if (ending.kind !== 'preview') throw new Error(ending.kind)
+  const end = new URLSearchParams({ rule, ends: 'yes', seal: ending.preview.seal })
+  expect((await lines(await file(end))).map(([name, , effect]) => `${name} ${effect}`).toSorted()).toEqual([
+    'Nilufar Karimova lose it',
+    'Otabek Shodiyev lose it',
+  ])
+  expect(leadsTo(await file(new URLSearchParams({ rule, ends: 'yes' })))).toEqual([307, `/hr/assignments/${rule}`])
+  expect(leadsTo(await file(posted({ rows }, 'download', { rule })))).toEqual([307, `/hr/assignments/${rule}/edit`])
+  await expect(file(end, officerOf(world, 'hrHealth'))).rejects.toMatchObject({ status: 404 })
+
+  const trail = (await db.read.select().from(auditEvent)).filter(({ action }) => action === 'rule-preview.exported')
+  // All were taken at one instant, so the trail has them in any order.
+  expect(trail.map(({ subject, details }) => ({ subject, details }))).toEqual(
+    expect.arrayContaining([
+      { subject: officer.ctx.actor.id, details: { courseId: 'cyb-101', adds: 2, removes: 0, redates: 0, format: 'xlsx' } },
+      { subject: rule, details: { courseId: 'cyb-101', adds: 0, removes: 2, redates: 0, format: 'csv' } },
+    ]),
+  )
+  expect(trail).toHaveLength(3)
 })
 
 test('a unit is meant by its code or by its name, not by half of it', async () => {

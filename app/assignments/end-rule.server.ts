@@ -18,5 +18,7 @@ export async function askToEnd({ ctx, scope, today, timeZone }: Officer, ruleId:
   }
   const preview = await previewDraft(ctx, draft, timeZone)
   if (!preview.ok) return { kind: 'refused' }
-  return { kind: 'preview', preview: await viewPreview(ctx.db.read, scope, preview.value, today), changed: now }
+  // A download leads here where it would not hold what was seen.
+  const changed = now || fields.get('do') === 'download'
+  return { kind: 'preview', preview: await viewPreview(ctx.db.read, scope, preview.value, today), changed }
 }

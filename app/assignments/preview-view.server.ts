@@ -2,9 +2,9 @@ import type { LocalDate } from '#app/kernel/local-date.ts'
 import type { PersonScope } from '#app/organisations/staff-scope.ts'
 import type { Reader } from '#db/handle.ts'
 import { findNamedPeople, type NamedPerson } from './named-people-store.server.ts'
-import { type PreviewGroup, previewGroups } from './preview-group.ts'
+import { groupOf, type PreviewGroup, previewGroups } from './preview-group.ts'
 import type { RulePreview } from './preview-rule.server.ts'
-import type { ConflictKind, RuleEffect } from './rule-effect.ts'
+import type { ConflictKind } from './rule-effect.ts'
 
 /** Names that a group of the preview shows; the counts are of all. */
 export const namesShown = 50
@@ -26,15 +26,9 @@ export async function viewPreview(
   { effects, conflicts, ...counts }: RulePreview,
   today: LocalDate,
 ): Promise<PreviewView> {
-  const inGroup: Record<PreviewGroup, (effect: RuleEffect) => boolean> = {
-    conflicts: (each) => each.kind === 'adds' && each.conflicts.length > 0,
-    adds: (each) => each.kind === 'adds' && each.conflicts.length === 0,
-    removes: (each) => each.kind === 'removes',
-    redates: (each) => each.kind === 'redates',
-  }
   const groups = {} as Record<PreviewGroup, NamedEffect[]>
   for (const group of previewGroups) {
-    const shown = effects.filter(inGroup[group]).slice(0, namesShown)
+    const shown = effects.filter((each) => groupOf(each) === group).slice(0, namesShown)
     const named = await findNamedPeople(
       read,
       scope,

@@ -42,7 +42,9 @@ export function RuleEditorPage({ rule, offered, values, edited }: RuleEditorPage
       }
     >
       <ErrorSummary errors={errorsOf(edited, t)} title={t('assignments.not-yet')} />
-      {edited?.kind === 'preview' && <RulePreviewForm preview={edited.preview} values={edited.values} changed={edited.changed} />}
+      {edited?.kind === 'preview' && (
+        <RulePreviewForm preview={edited.preview} values={edited.values} changed={edited.changed} ruleId={rule?.id} />
+      )}
       {edited?.kind !== 'preview' && shown && (
         <RuleFields rule={rule} offered={offered} values={shown} faults={faults} root={withinOf(shown)} />
       )}

@@ -12,7 +12,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { dutyStatuses } from './duty-status.ts'
 import type { PreviewView } from './preview-view.server.ts'
-import { PreviewFigures, postOf } from './rule-preview.tsx'
+import { PreviewDownloads, PreviewFigures, postOf } from './rule-preview.tsx'
 import type { RuleView } from './rule-view.server.ts'
 import {
   type AudienceWords,
@@ -136,14 +136,19 @@ function EndRule({ ending, ruleId }: { readonly ending: NonNullable<RulePageProp
       )}
       <p>{t('assignments.end-text')}</p>
       <PreviewFigures preview={ending.preview} />
-      <form method="post" className="actions">
+      <form method="post">
         <input type="hidden" name="seal" value={ending.preview.seal} />
-        <Button look="danger" name="do" value="end-now">
-          {t('assignments.end-now')}
-        </Button>
-        <ButtonLink look="outline" href={paths.hrRule(ruleId)}>
-          {t('assignments.cancel')}
-        </ButtonLink>
+        <input type="hidden" name="rule" value={ruleId} />
+        <input type="hidden" name="ends" value="yes" />
+        <p className="actions">
+          <Button look="danger" name="do" value="end-now">
+            {t('assignments.end-now')}
+          </Button>
+          <ButtonLink look="outline" href={paths.hrRule(ruleId)}>
+            {t('assignments.cancel')}
+          </ButtonLink>
+        </p>
+        <PreviewDownloads preview={ending.preview} />
       </form>
     </Section>
   )

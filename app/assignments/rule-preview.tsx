@@ -1,3 +1,4 @@
+import { paths } from '#app/http/paths.ts'
 import { formatDate, formatNumber } from '#app/i18n/format.ts'
 import { personName } from '#app/i18n/person-name.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
@@ -16,10 +17,12 @@ interface RulePreviewFormProps {
   readonly preview: PreviewView
   readonly values: RuleValues
   readonly changed: boolean
+  /** The rule that is changed; absent for a new one. */
+  readonly ruleId: string | undefined
 }
 
 /** What the rule would do, and the buttons that put it in force or lead back to the form. */
-export function RulePreviewForm({ preview, values, changed }: RulePreviewFormProps) {
+export function RulePreviewForm({ preview, values, changed, ruleId }: RulePreviewFormProps) {
   const t = useT()
   return (
     <form method="post">
@@ -27,6 +30,7 @@ export function RulePreviewForm({ preview, values, changed }: RulePreviewFormPro
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       <input type="hidden" name="seal" value={preview.seal} />
+      {ruleId && <input type="hidden" name="rule" value={ruleId} />}
       {changed && (
         <Notice kind="warn" role="alert" title={t('assignments.preview-changed')}>
           <p>{t('assignments.preview-changed-text')}</p>
@@ -41,7 +45,23 @@ export function RulePreviewForm({ preview, values, changed }: RulePreviewFormPro
           {t('assignments.back-to-form')}
         </Button>
       </p>
+      <PreviewDownloads preview={preview} />
     </form>
+  )
+}
+
+/** Buttons of a form that holds what was previewed and its seal: everybody named in it as a file. */
+export function PreviewDownloads({ preview: { adds, removes, redates } }: { readonly preview: PreviewView }) {
+  const t = useT()
+  if (adds + removes + redates === 0) return null
+  return (
+    <p className="actions">
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <Button key={format} look="quiet" name="do" value="download" formAction={paths.hrRulePreviewFile(format)}>
+          {t(`assignments.preview-${format}`)}
+        </Button>
+      ))}
+    </p>
   )
 }
 

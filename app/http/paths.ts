@@ -85,6 +85,8 @@ export const paths = {
   hrPerson: (personId: string) => at`/hr/people/${personId}`,
   hrRules: () => '/hr/assignments',
   hrNewRule: () => '/hr/assignments/new',
+  /** Of the form that is posted to it, everybody named in the preview. */
+  hrRulePreviewFile: (format: 'csv' | 'xlsx') => `/hr/assignments/preview.${format}`,
   hrRule: (ruleId: string) => at`/hr/assignments/${ruleId}`,
   /** Just put in force. */
   hrRuleSaved: (ruleId: string) => at`/hr/assignments/${ruleId}?saved`,

@@ -998,6 +998,18 @@ describe('the questions and decisions of an HR officer', () => {
     expect((await refused(officer, ask, 422)).text).toContain(`<a href="#${field}">`)
   })
 
+  test('a preview is downloaded as it was seen, or the form is shown again with what is wrong', async () => {
+    for (const format of ['csv', 'xlsx']) {
+      const path = `/hr/assignments/preview.${format}`
+      for (const body of [{}, { ...yearlyRule, seal: 'none' }, { ...yearlyRule, course: '__proto__' }]) {
+        const answer = await officer.post(path, body)
+        expect([answer.status, leadsTo(answer)]).toEqual([307, '/hr/assignments/new'])
+      }
+      for (const rule of ['none', '0'.repeat(5000)]) await refused(officer, { method: 'POST', path, body: { ...yearlyRule, rule } }, 404)
+    }
+    await refused(officer, { method: 'POST', path: '/hr/assignments/new', body: { do: 'download' } }, 422)
+  })
+
   test('a plan takes nothing that makes no sense, of nobody else and of no version but the one that was seen', async () => {
     const { planId, rowId } = await makePlan(officer, 'N-M04')
     const plan = `/hr/plans/${planId}`

@@ -163,6 +163,8 @@ const routes: Record<string, { get: Outcome; post?: Outcome }> = {
   'hr.assignments.events': { get: 'own' },
   'hr.assignments.extensions': { get: 'own' },
   'hr.assignments.new': { get: 'own', post: 'own' },
+  'hr.assignments.preview[.]csv': { get: 'own', post: 'own' },
+  'hr.assignments.preview[.]xlsx': { get: 'own', post: 'own' },
   'hr.plans._index': { get: 'own' },
   'hr.plans.new': { get: 'own', post: 'own' },
   'hr.plans.$planId._index': { get: 'own', post: 'own' },
