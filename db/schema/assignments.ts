@@ -323,6 +323,8 @@ export const bulkAction = table(
     total: integer().notNull(),
     /** Number of the last row that is done. */
     cursor: integer().notNull(),
+    /** How often in a row the batch after it failed. */
+    failures: integer().notNull().default(0),
     /** Whom nothing would be done to whatever the terms, when they were chosen. */
     leftOut: json().$type<BulkCounts>().notNull(),
     createdAt: instant().notNull(),

@@ -42,7 +42,7 @@ export function BulkActionPage({ view, answer }: BulkActionPageProps) {
       <ErrorSummary errors={decisionErrors(answer, t)} title={t('assignments.not-done')} />
       {state === 'draft' && <Draft view={view} answer={answer} />}
       {state === 'running' && <Running view={view} />}
-      {state === 'done' && <Done view={view} />}
+      {(state === 'done' || state === 'failed') && <Ended view={view} />}
     </Page>
   )
 }
@@ -145,12 +145,17 @@ function Running({ view: { action, counts } }: Pick<BulkActionPageProps, 'view'>
   )
 }
 
-function Done({ view: { action, counts } }: Pick<BulkActionPageProps, 'view'>) {
+function Ended({ view: { action, counts } }: Pick<BulkActionPageProps, 'view'>) {
   const t = useT()
   const locale = useLocale()
   const doneTo = bulkOutcomes.reduce((sum, each) => sum + (isDone(each) ? (counts[each] ?? 0) : 0), 0)
   return (
     <>
+      {action.state === 'failed' && (
+        <Notice kind="bad" role="alert" title={t('assignments.bulk-given-up')}>
+          <p>{t('assignments.bulk-given-up-text', { tries: action.failures, left: formatNumber(action.total - action.cursor, locale) })}</p>
+        </Notice>
+      )}
       <Notice kind={doneTo === action.total ? 'good' : 'warn'} role="status">
         <p>{t('assignments.bulk-finished', { done: formatNumber(doneTo, locale), all: formatNumber(action.total, locale) })}</p>
       </Notice>

@@ -14,8 +14,8 @@ export type BulkTerms =
 /** The list that duties were chosen from, as in its address. */
 export type BulkSource = Readonly<Record<string, string>>
 
-/** Chosen and not yet ordered, being done, done. */
-export type BulkState = 'draft' | 'running' | 'done'
+/** Chosen and not yet ordered, being done, done, given up after a fault. */
+export type BulkState = 'draft' | 'running' | 'done' | 'failed'
 
 /** What becomes of a duty that was chosen, a closed list: message `assignments.bulk-outcome-<code>`. The first ones are those it was done to. */
 export const bulkOutcomes = [
@@ -51,6 +51,8 @@ export interface BulkAction {
   readonly total: number
   /** Number of the last row that is done. */
   readonly cursor: number
+  /** How often in a row the next batch failed by a fault of the system. */
+  readonly failures: number
   /** Whom nothing would be done to whatever the terms, when they were chosen. */
   readonly leftOut: BulkCounts
   readonly createdAt: Date
@@ -77,6 +79,8 @@ export interface BulkRow extends ChosenDuty {
 
 /** So many duties at once at most: more than a whole ministry has by one rule. */
 export const mostChosen = 50_000
+/** So often a batch is tried before the action is given up. */
+export const mostTries = 5
 /** So long what became of each duty can be looked up and downloaded: the rows hold names. */
 export const resultDays = 30
 /** So long a choice with which nothing was done is kept. */

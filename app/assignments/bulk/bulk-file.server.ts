@@ -3,7 +3,7 @@ import { translator } from '#app/i18n/translate.ts'
 import type { Officer } from '#app/organisations/require-officer.server.ts'
 import { readCourseTitles } from '../send-reminders.server.ts'
 import { readTarget } from '../target.ts'
-import { isDone } from './bulk-action.ts'
+import { type BulkOutcome, type BulkState, isDone } from './bulk-action.ts'
 import { findBulkAction, listBulkRows } from './bulk-store.server.ts'
 
 const rowsPerPart = 1000
@@ -13,6 +13,7 @@ export async function bulkFile({ ctx, today }: Officer, id: string): Promise<Res
   const { read } = ctx.db
   const action = await findBulkAction(read, ctx.actor, id)
   if (!action || action.state === 'draft') return undefined
+  const { kind, state } = action
   const t = translator(ctx.locale)
   const titleOf = await readCourseTitles(read)
   async function* parts() {
@@ -23,8 +24,8 @@ export async function bulkFile({ ctx, today }: Officer, id: string): Promise<Res
         nameLatin,
         nameCyrillic,
         titleOf(readTarget(subject), ctx.locale),
-        t(outcome ? (isDone(outcome) ? 'assignments.bulk-done' : 'assignments.bulk-not-done') : 'assignments.bulk-waiting'),
-        outcome && t(`assignments.bulk-outcome-${outcome}`),
+        t(`assignments.bulk-${resultOf(outcome, state)}`),
+        outcome ? t(`assignments.bulk-outcome-${outcome}`) : state === 'failed' ? t('assignments.bulk-given-up') : null,
       ])
       if (rows.length < rowsPerPart) return
     }
@@ -33,7 +34,12 @@ export async function bulkFile({ ctx, today }: Officer, id: string): Promise<Res
   return exportTable(
     ctx,
     'csv',
-    { name: `${action.kind}-${today}`, headings, parts: parts() },
-    { action: 'bulk.exported', subject: id, details: { kind: action.kind } },
+    { name: `${kind}-${today}`, headings, parts: parts() },
+    { action: 'bulk.exported', subject: id, details: { kind } },
   )
+}
+
+function resultOf(outcome: BulkOutcome | null, state: BulkState): 'done' | 'not-done' | 'waiting' {
+  if (outcome) return isDone(outcome) ? 'done' : 'not-done'
+  return state === 'failed' ? 'not-done' : 'waiting'
 }

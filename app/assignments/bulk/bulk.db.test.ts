@@ -4,7 +4,7 @@ import { addDays } from '#app/kernel/local-date.ts'
 import type { Officer } from '#app/organisations/require-officer.server.ts'
 import { personScope } from '#app/organisations/staff-scope.ts'
 import type { Database } from '#db/handle.ts'
-import { auditEvent, duty, dutyExemption, letter, person, reminder, roleGrant } from '#db/schema/index.ts'
+import { auditEvent, bulkAction, duty, dutyExemption, letter, person, reminder, roleGrant } from '#db/schema/index.ts'
 import { dutyWorld, newRule, timeZone } from '#tests/support/duty-world.ts'
 import { type OfficerName, type StaffName, today } from '#tests/support/organisation-world.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
@@ -14,7 +14,7 @@ import { listRequests } from '../extension-store.server.ts'
 import { personKey } from '../recipient-key.ts'
 import { listSlips } from '../reminder-store.server.ts'
 import type { BulkKind } from './bulk-action.ts'
-import { resultDays } from './bulk-action.ts'
+import { mostTries, resultDays } from './bulk-action.ts'
 import { bulkFile } from './bulk-file.server.ts'
 import { countBulkRows, findBulkAction, listBulkRows } from './bulk-store.server.ts'
 import { chooseDuties } from './choose-duties.server.ts'
@@ -164,6 +164,30 @@ test.each<['extend' | 'exempt' | 'remind', Record<string, string>]>([
     (await db.read.select().from(letter)).length,
     (await db.read.select().from(reminder)).length,
   ]).toEqual({ extend: [4, 0, 0, 0], exempt: [0, 4, 0, 0], remind: [0, 0, 4, 4] }[kind])
+})
+
+test('one that a fault stops lets those behind it be done, and is given up after some tries with what was not reached', async () => {
+  const { officerOf, choose, order, run, outcomes, audited, db } = await made()
+  const officer = officerOf('hrJustice')
+  const [broken, whole] = [await choose(officer, 'extend'), await choose(officer, 'exempt', ['nilufar'])]
+  await order(officer, broken, extension)
+  await runBulk(db, officer.ctx.now, { ...site, limit: 1 })
+  await order({ ...officer, ctx: { ...officer.ctx, now: new Date(officer.ctx.now.getTime() + 1000) } }, whole, { category: 'other' })
+  // A fault: nothing that was ordered is without terms.
+  await db.transact((tx) => tx.update(bulkAction).set({ terms: null }).where(eq(bulkAction.id, broken)).returning({ id: bulkAction.id }))
+  for (let tries = 0; tries < 2; tries++) await expect(run(officer, 1)).rejects.toThrow()
+  const stateOf = async (id: string) => (await findBulkAction(db.read, officer.ctx.actor, id))!
+  expect(await stateOf(whole)).toMatchObject({ state: 'done' })
+  expect(await outcomes(whole)).toEqual({ Nilufar: 'exempted' })
+  expect(await stateOf(broken)).toMatchObject({ state: 'running', failures: 2, cursor: 1 })
+  for (let tries = 2; tries < mostTries; tries++) await expect(run(officer, 1)).rejects.toThrow()
+  expect(await stateOf(broken)).toMatchObject({ state: 'failed', failures: mostTries, cursor: 1 })
+  expect(await runBulk(db, officer.ctx.now, site)).toBe(false)
+  expect(await audited('bulk.failed')).toMatchObject([{ subject: broken, details: { kind: 'extend', extended: 1 } }])
+  const lines = (await (await bulkFile(officer, broken))!.text()).trim().split('\r\n').slice(1)
+  expect(lines.filter((line) => line.endsWith(',not done,Stopped by a fault of the system'))).toHaveLength(3)
+  await forgetBulkActions(db, new Date(officer.ctx.now.getTime() + resultDays * 86_400_000 + 2000))
+  expect(await findBulkAction(db.read, officer.ctx.actor, broken)).toBeUndefined()
 })
 
 test('an officer reaches her own people alone, now and when it is done', async () => {

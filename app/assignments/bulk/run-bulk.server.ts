@@ -13,7 +13,15 @@ import { reviewDuties } from '../review-duties.server.ts'
 import { severalPeople } from '../who-store.server.ts'
 import type { BulkAction, BulkOutcome, BulkRow, BulkTerms } from './bulk-action.ts'
 import { refusalOf } from './bulk-outcome.ts'
-import { advanceBulkAction, countBulkRows, findNextBulkAction, finishBulkAction, listBulkRows, setOutcome } from './bulk-store.server.ts'
+import {
+  advanceBulkAction,
+  countBulkRows,
+  failBulkAction,
+  findNextBulkAction,
+  finishBulkAction,
+  listBulkRows,
+  setOutcome,
+} from './bulk-store.server.ts'
 import { announceSlips, type ByHand, readWaysToRemind, remindByHand, type WaysToRemind } from './remind-by-hand.server.ts'
 
 /** Duties of one transaction: few, so that learners who save wait for a short one at most. */
@@ -28,17 +36,38 @@ interface Options extends Pick<Config, 'publicOrigin' | 'timeZone'> {
  * Takes the action that was ordered first a batch further; answers whether there is more to do at once. What is done to the duties
  * of a batch, what became of each and how far it came are one transaction: all of it or nothing, once each, whatever crashes and
  * however many workers there are. It reaches whom its orderer may decide about now, and nobody when she has no rights any more.
+ * One that fails is tried again after the others, and given up after some tries: it throws, so that the log says why.
  */
 export async function runBulk(db: Database, now: Date, { limit = batchSize, ...site }: Options): Promise<boolean> {
   const action = await findNextBulkAction(db.read)
   if (!action) return false
-  const byHand: ByHand = { now, today: localDateOf(now, site.timeZone), site }
+  try {
+    await takeFurther(db, action, { now, today: localDateOf(now, site.timeZone), site }, limit)
+  } catch (error) {
+    await noteFailure(db, action, now)
+    throw error
+  }
+  return true
+}
+
+async function takeFurther(db: Database, action: BulkAction, byHand: ByHand, limit: number): Promise<void> {
   const rows = await listBulkRows(db.read, action.id, { after: action.cursor, limit })
   if (rows.length === 0) return finish(db, action, byHand)
   const actor = await actWithRights(db.read, action.ordererId)
   const ways = action.kind === 'remind' ? await readWaysFor(db.read, actor, rows, byHand) : undefined
   await db.transact((tx) => writeBatch(tx, { action, rows, actor, ways, byHand }))
-  return true
+}
+
+async function noteFailure(db: Database, action: BulkAction, now: Date): Promise<void> {
+  await db.transact(async (tx) => {
+    if ((await failBulkAction(tx, action, now)) !== 'failed') return
+    await noteEnd(tx, action, 'bulk.failed', now)
+  })
+}
+
+async function noteEnd(tx: Tx, { id, ordererId, kind }: BulkAction, name: 'bulk.finished' | 'bulk.failed', now: Date): Promise<void> {
+  const counts = await countBulkRows(tx, id)
+  await appendAudit(tx, { now, actorId: ordererId }, { action: name, subject: id, details: { kind, ...counts } })
 }
 
 interface Batch {
@@ -102,17 +131,10 @@ async function readWaysFor(read: Reader, actor: Actor | undefined, rows: readonl
   return readWaysToRemind(read, [...new Set([...duties.values()].map(({ personId }) => personId))], byHand)
 }
 
-async function finish(db: Database, action: BulkAction, byHand: ByHand): Promise<boolean> {
+async function finish(db: Database, action: BulkAction, byHand: ByHand): Promise<void> {
   if (action.kind === 'remind') await announceSlips(db, action, byHand)
   const { now } = byHand
   await db.transact(async (tx) => {
-    if (!(await finishBulkAction(tx, action.id, now))) return
-    const counts = await countBulkRows(tx, action.id)
-    await appendAudit(
-      tx,
-      { now, actorId: action.ordererId },
-      { action: 'bulk.finished', subject: action.id, details: { kind: action.kind, ...counts } },
-    )
+    if (await finishBulkAction(tx, action.id, now)) await noteEnd(tx, action, 'bulk.finished', now)
   })
-  return true
 }

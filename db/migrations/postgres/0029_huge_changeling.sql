@@ -1,0 +1,1 @@
+ALTER TABLE "bulk_action" ADD COLUMN "failures" integer DEFAULT 0 NOT NULL;

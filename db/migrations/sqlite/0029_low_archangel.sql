@@ -1,0 +1,1 @@
+ALTER TABLE `bulk_action` ADD `failures` integer DEFAULT 0 NOT NULL;
