@@ -59,7 +59,10 @@ export function PlanPage({ view, timeZone, saved, refused }: PlanPageProps) {
       )}
       <Section title={t('assignments.plan-rows')} id="rows" aside={isLatest && isDraft(plan) && rows.length > 0 && <AddRow id={plan.id} />}>
         {rows.length > 0 ? (
-          <Rows view={view} />
+          <>
+            <Rows view={view} />
+            <p className="quiet">{t('assignments.plan-done-text')}</p>
+          </>
         ) : (
           <EmptyState title={t('assignments.plan-no-rows')} action={isDraft(plan) && <AddRow id={plan.id} />}>
             <p>{t('assignments.plan-no-rows-text')}</p>
