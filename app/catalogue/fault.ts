@@ -38,6 +38,5 @@ export function sortFaults(faults: readonly Fault[]): Fault[] {
 }
 
 export function stopsPublishing(faults: readonly Fault[]): boolean {
-  // The passing of time alone never takes a course from its learners.
-  return faults.some((each) => each.severity === 'fault' && each.code !== 'review-overdue')
+  return faults.some(({ severity }) => severity === 'fault')
 }
