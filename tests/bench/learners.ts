@@ -27,7 +27,7 @@ export interface BenchSite extends Site {
 export async function siteWithLearners(count: number, environment: Record<string, string> = {}): Promise<BenchSite> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'salohiyat-bench-'))
   const prepared = spawnSync(process.execPath, ['build/server/cli.js', 'prepare'], {
-    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, DEMO: 'off' },
+    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, DEMO: 'off', ...environment },
     encoding: 'utf8',
   })
   if (prepared.status !== 0) throw new Error(`The data could not be prepared:\n${prepared.stdout}${prepared.stderr}`)

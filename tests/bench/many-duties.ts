@@ -12,6 +12,8 @@ import type { Database } from '#db/handle.ts'
 export const timeZone = 'Asia/Tashkent'
 /** Courses beside the real one, so that every person has so many duties and there are a million. */
 export const moreCourses = 23
+/** Of 41,952 people a million. */
+const enrolmentsEach = 24
 
 const rule: RuleDraft = {
   kind: 'new',
@@ -68,18 +70,27 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ value: T; mill
   return { value, milliseconds: performance.now() - began }
 }
 
-/** Copies the rule and its duties for more courses, of which half are done, and gives everybody three cycles of every real course. */
+/**
+ * Copies the rule and its duties for more courses, and gives everybody as many cycles of the real courses that she has not taken
+ * as make a million enrolments of all.
+ */
 function multiply(dataDir: string, ruleId: string) {
   const file = new BetterSqlite(path.join(dataDir, 'salohiyat.sqlite'))
   file.pragma('foreign_keys = off')
   file.pragma('synchronous = off')
   file.exec('begin')
-  file.exec(`insert into enrolment (id, learner_id, course_id, cycle, enrolled_at, completed_at)
-    select account.id || course.id || cycle.value, account.id, course.id, cycle.value, 1500000000000 + cycle.value,
-      case when cycle.value < 3 then 1500000000000 + cycle.value end
-    from person join account on account.id = person.account_id, course, json_each('[1, 2, 3]') as cycle
+  const count = (table: string) => file.prepare(`select count(*) from ${table}`).pluck().get() as number
+  file.exec(`create temp table untaken as select account.id as learner_id, course.id as course_id
+    from person join account on account.id = person.account_id, course
     where course.current_release_id is not null
       and not exists (select 1 from enrolment as known where known.learner_id = account.id and known.course_id = course.id)`)
+  const cycles = Math.ceil((enrolmentsEach * count('person') - count('enrolment')) / count('untaken'))
+  file
+    .prepare(`insert into enrolment (id, learner_id, course_id, cycle, enrolled_at, completed_at)
+    select learner_id || course_id || cycle.value, learner_id, course_id, cycle.value, 1500000000000 + cycle.value,
+      case when cycle.value < @cycles then 1500000000000 + cycle.value end
+    from untaken, json_each(@numbers) as cycle`)
+    .run({ cycles, numbers: JSON.stringify(Array.from({ length: cycles }, (_, index) => index + 1)) })
   for (let n = 1; n <= moreCourses; n++) {
     const course = `bench-${n}`
     file.prepare("insert into course (id, source) values (?, 'files')").run(course)
@@ -92,7 +103,6 @@ function multiply(dataDir: string, ruleId: string) {
   }
   file.exec('commit')
   const people = file.prepare("select person_id from duty where course_id = 'dig-101' order by person_id").pluck().all() as string[]
-  const count = (table: string) => file.prepare(`select count(*) from ${table}`).pluck().get() as number
   const counted = { people, duties: count('duty'), enrolments: count('enrolment') }
   file.exec('analyze')
   file.close()

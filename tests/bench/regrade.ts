@@ -6,16 +6,15 @@ import { newId } from '#app/kernel/id.ts'
 import { previewRegrade } from '#app/studio/regrade-preview.server.ts'
 import { startRegrade } from '#app/studio/start-regrade.server.ts'
 import { openDatabase } from '#db/database.server.ts'
-import { saveAnswer, startAttempt } from './attempts.ts'
-import { client, expectStatus, percentile } from './client.ts'
+import { startAttempt } from './attempts.ts'
+import { client } from './client.ts'
 import { courseId, siteWithLearners } from './learners.ts'
 import { type Figure, figure } from './report.ts'
 import { mendItem, sitTests } from './sat-tests.ts'
+import { saveSteadily } from './steady-saves.ts'
 
 const attempts = 100_000
 const savers = 64
-/** Milliseconds between two saves of one learner. */
-const everySave = 500
 const bank = 'main'
 
 /** The results of a hundred thousand attempts corrected by the worker, while 64 learners go on saving. */
@@ -29,7 +28,7 @@ export async function regrade(): Promise<Figure[]> {
     const versions = await sitTests(site.dataDir, db, { count: attempts, choose })
     const mended = await mendItem(db, versions[0]!)
     const open = await Promise.all(site.learners.map((learner) => startAttempt(http, learner)))
-    const alone = await autosave(http, open, 5_000)
+    const alone = await saveSteadily(http, open, 5_000)
 
     const began = performance.now()
     const { held, counts } = await previewRegrade(db, courseId, { target: mended, lowersToo: true }, new Date())
@@ -42,7 +41,7 @@ export async function regrade(): Promise<Figure[]> {
     const place = { courseId, bank, itemId: mended.id }
     const order = { id, versionId: mended.versionId, lowersToo: true, reason: 'The key was wrong.' }
     let working = true
-    const saving = autosave(http, open, () => working)
+    const saving = saveSteadily(http, open, () => working)
     const started = performance.now()
     const ordered = await startRegrade(ctx, place, order)
     if (!ordered.ok) throw new Error(ordered.refusal)
@@ -74,32 +73,3 @@ export async function regrade(): Promise<Figure[]> {
 }
 
 const pick = (seed: number, length: number) => (seed % 3 < 2 ? 0 : 1 + ((seed >> 3) % (length - 1)))
-
-type OpenAttempts = Awaited<ReturnType<typeof startAttempt>>[]
-const revisions = new WeakMap<OpenAttempts[number], number>()
-
-/** Everybody saves an answer twice a second, for so long or while it says so. */
-async function autosave(http: ReturnType<typeof client>, open: OpenAttempts, until: number | (() => boolean)) {
-  const times: number[] = []
-  const began = performance.now()
-  const goesOn = typeof until === 'number' ? () => performance.now() < began + until : until
-  await Promise.all(
-    open.map(async (attempt, index) => {
-      await pause((index * everySave) / open.length)
-      while (goesOn()) {
-        const base = revisions.get(attempt) ?? 0
-        const sent = performance.now()
-        const item = attempt.items[base % attempt.items.length]!
-        expectStatus(
-          await saveAnswer(http, attempt, item, 'abc'[(base + Math.floor(base / attempt.items.length)) % 3]!, base),
-          200,
-          'autosave',
-        )
-        times.push(performance.now() - sent)
-        revisions.set(attempt, base + 1)
-        await pause(Math.max(0, everySave - (performance.now() - sent)))
-      }
-    }),
-  )
-  return { p99: percentile(times, 0.99), perSecond: times.length / ((performance.now() - began) / 1000) }
-}

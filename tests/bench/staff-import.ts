@@ -1,11 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Answer, type HttpPerson, leadsTo, signedIn } from '../support/http-person.ts'
-import { startSite } from '../support/site.ts'
 import { postFile } from '../support/upload.ts'
+import { startAttempt } from './attempts.ts'
+import { client } from './client.ts'
+import { siteWithLearners } from './learners.ts'
 import { memoryMiB, processTree } from './processes.ts'
 import { type Figure, figure } from './report.ts'
+import { saveSteadily } from './steady-saves.ts'
 
 const people = 50_000
+const savers = 64
 const headings = 'Personnel number;Full name;Sex;Birth year;Unit code;Position code;E-mail;Start date'
 const names = ['Karimova Nilufar', 'Рахимов Дилшод', 'Toʻrayeva Gulchehra', 'Ким Ольга', 'Yusupov Sardor']
 
@@ -19,9 +23,10 @@ function staffFile(moved: boolean): Buffer {
   return Buffer.from([headings, ...rows].filter(Boolean).join('\n'))
 }
 
-/** Fifty thousand people imported by an officer: compared, carried out, compared as a complete list, undone. */
+/** Fifty thousand people imported by an officer, compared, carried out, compared as a complete list, undone, the first while 64 learners save. */
 export async function staffImport(): Promise<Figure[]> {
-  const site = await startSite({ DEMO: 'tiny' })
+  const site = await siteWithLearners(savers, { DEMO: 'tiny' })
+  const http = client(site.origin, savers)
   let longest = { milliseconds: 0, what: '' }
   try {
     const officer = timed(await signedIn(site, 'hr.national@demo.example'), (milliseconds, what) => {
@@ -58,11 +63,21 @@ export async function staffImport(): Promise<Figure[]> {
       await settled(at)
       return (performance.now() - began) / 1000
     }
-    const first = await compare(staffFile(false), {})
+    const open = await Promise.all(site.learners.map((learner) => startAttempt(http, learner)))
+    const alone = await saveSteadily(http, open, 5_000)
+    const whileSaving = async <T>(work: () => Promise<T>) => {
+      let working = true
+      const done = work().finally(() => {
+        working = false
+      })
+      const [value, saves] = await Promise.all([done, saveSteadily(http, open, () => working)])
+      return { value, saves }
+    }
+    const { value: first, saves: besideComparing } = await whileSaving(() => compare(staffFile(false), {}))
     expectCount(first.review, 'created', people)
     const rows = await officer.get(`${first.at}/rows.csv?sheet=0`)
     if (rows.text.split('\r\n').length !== people + 2) throw new Error('The file of results lacks rows')
-    const committed = await order(first.at, 'commit')
+    const { value: committed, saves: besideCommit } = await whileSaving(() => order(first.at, 'commit'))
     const second = await compare(staffFile(true), { complete: 'yes' })
     expectCount(second.review, 'moved', people / 10)
     const recommitted = await order(second.at, 'commit')
@@ -76,9 +91,13 @@ export async function staffImport(): Promise<Figure[]> {
       figure('  carrying it out', recommitted, 's'),
       figure('  taking it back', undone, 's'),
       figure(`longest request meanwhile (${longest.what})`, longest.milliseconds, 'ms', { atMost: 2000 }),
+      figure(`autosave of ${savers} learners beside the dry run, 99th percentile`, besideComparing.p99, 'ms', { atMost: 500 }),
+      figure('  beside the carrying out, which is one transaction', besideCommit.p99, 'ms'),
+      figure('  with nothing beside it', alone.p99, 'ms'),
       figure('most memory of all processes meanwhile', peak, 'MiB'),
     ]
   } finally {
+    http.close()
     await site.stop()
   }
 }
