@@ -5,6 +5,7 @@ import { publishCourses } from '#app/catalogue/publish-course.server.ts'
 import { addDays } from '#app/kernel/local-date.ts'
 import { type DemoOrganisation, demoOrganisation } from '#app/organisations/demo/demo-staff.ts'
 import { learningGain } from '#app/reports/learning-gain.ts'
+import { groupsToHide } from '#app/reports/small-groups.ts'
 import { openTempDatabase } from '#tests/support/temp-database.ts'
 import { monday } from '#tests/support/world.ts'
 import { type DemoLearner, demoLearners } from './demo-learner.ts'
@@ -104,6 +105,18 @@ test('drop-outs would make a gain look bigger than it is: twelve began, ten fini
   const mean = (scores: readonly number[]) => scores.reduce((sum, score) => sum + score) / scores.length
   const [preOfAll, post] = [mean(all.map(({ pre }) => pre)), mean(pairs.map((each) => each.post))]
   expect((post - preOfAll) / (1 - preOfAll)).toBeGreaterThan(0.53)
+})
+
+test('a division of six people is too small to be told of, and one more division hides it', () => {
+  const codes = inBody('N-I03').map(({ member }) => member.unitCode)
+  const units = [...new Set(codes)]
+  const cells = new Map(units.map((unit) => [unit, { people: codes.filter((code) => code === unit).length, rest: unit === 'N-I03' }]))
+  expect(cells.get('N-I03-D2')).toMatchObject({ people: 6 })
+  cells.set('all', { people: 90, rest: false })
+  const hidden = groupsToHide(cells, [{ whole: 'all', parts: units }])
+  expect(hidden).toContain('N-I03-D2')
+  expect(hidden).not.toContain('all')
+  expect(hidden.size).toBeLessThan(4)
 })
 
 test('two in five of a department have a certificate that ends in one week of January', () => {

@@ -15,6 +15,8 @@ export interface StoryPart {
 
 /** Days since the new group of front-desk operators began; their basic course is due after 60. */
 const newGroupDays = 50
+/** So many people are in the small division: fewer than a figure may be told of. */
+const smallDivision = 6
 /** Of the one who came back: how long she was away, and since when she is back. */
 const longAway = { days: 400, backDays: 10 } as const
 
@@ -70,6 +72,13 @@ const stories: Readonly<Record<string, Story>> = {
     )
   },
   'R-SA-EDU': (members) => cast(members, 'namesake', ({ person }) => person.nameLatin === 'Namuna Tinglovchi'),
+  'N-I03': (members, { body, unitId }) => {
+    const [to, from] = [`${body.unit.code}-D1`, `${body.unit.code}-D2`]
+    const stay = members.filter(({ unitCode }) => unitCode === from).slice(0, smallDivision)
+    return members.map((member) =>
+      member.unitCode === from && !stay.includes(member) ? { ...member, unitCode: to, job: { ...member.job, unitId: unitId(to) } } : member,
+    )
+  },
   // Nobody is so new that the basic course is hers: whoever takes it chose it.
   'N-A09': (members, { today }) => {
     const first = members.length - shareOf(12, 80, members)
