@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '#db/handle.ts'
-import { outboxEvent } from '#db/schema/index.ts'
+import { outboxEvent, person } from '#db/schema/index.ts'
 import { day, organisationWorld, today } from '#tests/support/organisation-world.ts'
 import { tempDatabase } from '#tests/support/temp-database.ts'
 import { appoint } from './appoint.server.ts'
@@ -50,6 +51,18 @@ describe('a job', () => {
     const given = { ...acting, personId: people.nilufar.id, unit: 'N-M04-D1', positionId: positionIds.P03!, ...wrong }
     expect(await appoint(hr, given, timeZone)).toMatchObject({ ok: false, refusal })
     expect(await newsOf(db)).toEqual([])
+  })
+
+  test.each([
+    ['that goes on brings back whoever had left', null, true],
+    ['of the past is only history', november, false],
+  ])('%s', async (_, until, returns) => {
+    const { db, hr, scope, people, positionIds } = await made()
+    const hers = eq(person.id, people.nilufar.id)
+    await db.transact((tx) => tx.update(person).set({ closedAt: hr.now }).where(hers).returning({ id: person.id }))
+    const given = { ...acting, from: day('2026-10-01'), until, personId: people.nilufar.id, unit: 'N-M04-D1', positionId: positionIds.P03! }
+    expect(await appoint(hr, given, timeZone)).toMatchObject({ ok: true })
+    expect((await findPerson(db.read, scope, people.nilufar.id, today))!.closedAt).toEqual(returns ? null : hr.now)
   })
 
   test('ends for another of its kind when she moves; February shows where she was', async () => {

@@ -85,6 +85,11 @@ export async function updatePerson(tx: Tx, { id, ...changed }: Person): Promise<
     .returning({ id: person.id })
 }
 
+/** Takes back that somebody has left. */
+export async function reopenPerson(tx: Tx, id: string): Promise<void> {
+  await tx.update(person).set({ closedAt: null }).where(eq(person.id, id))
+}
+
 /** Joins a person with the account she signs in with; false when either is joined already. */
 export async function linkAccount(tx: Tx, personId: string, accountId: string): Promise<boolean> {
   const taken = await tx.select({ id: person.id }).from(person).where(eq(person.accountId, accountId))
