@@ -37,8 +37,8 @@ export function duties(): Promise<Figure[]> {
         more = step.value
       }
     })
-    const bulk = await moreTime(db, dataDir, officerId)
     const learning = await learningPage(dataDir, people)
+    const bulk = await moreTime(db, dataDir, officerId)
     return [
       figure(`rule for ${rule.adds} people: preview`, rule.preview / 1000, 's', { atMost: 1 }),
       figure('  put in force', rule.commit / 1000, 's', { atMost: 5 }),
