@@ -4,6 +4,7 @@ import { formatDate, formatNumber, formatPercent } from '#app/i18n/format.ts'
 import { useLocale, useT } from '#app/i18n/use-t.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { type Column, DataTable } from '#app/ui/data-table.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Section } from '#app/ui/page.tsx'
@@ -20,6 +21,8 @@ const now: readonly DutyFigure[] = ['required', 'met', 'overdue', 'to-do', 'endi
 const ahead: readonly DutyFigure[] = ['due-30', 'due-60', 'due-90']
 /** Figures of which there are none are left out of the first row, but for these. */
 const always = new Set<DutyFigure>(['required', 'met', 'overdue'])
+/** A table of more parts than this begins with those that stand out. */
+const mostParts = 12
 
 interface DashboardProps {
   readonly view: DashboardView
@@ -119,7 +122,9 @@ function Answer({ answer, filter, behind }: AnswerProps & Pick<DashboardView, 'b
       )}
       <Section title={t('reports.trend')}>
         <TrendChart months={answer.trend} />
-        <TrendTable months={answer.trend} />
+        <Disclosure summary={t('reports.trend-table')}>
+          <TrendTable months={answer.trend} />
+        </Disclosure>
       </Section>
       {behind > 2 && <p className="quiet">{t('reports.figures-behind', { count: behind })}</p>}
     </>
@@ -178,7 +183,24 @@ interface PartsProps {
   readonly filterOf: (part: PartView) => ReportFilter | undefined
 }
 
-function Parts({ caption, kind, parts, name, filterOf }: PartsProps) {
+/** All parts; where they are many, those that stand out, the low ones first, and all of them folded away. */
+function Parts(props: PartsProps) {
+  const t = useT()
+  const locale = useLocale()
+  const { parts } = props
+  if (parts.length <= mostParts) return <PartsTable {...props} />
+  const notable = [...parts.filter((part) => part.standsOut === 'below'), ...parts.filter((part) => part.standsOut === 'above')]
+  return (
+    <>
+      {notable.length > 0 ? <PartsTable {...props} parts={notable} /> : <p>{t('reports.none-stands-out')}</p>}
+      <Disclosure summary={t('reports.all-parts', { n: formatNumber(parts.length, locale) })}>
+        <PartsTable {...props} />
+      </Disclosure>
+    </>
+  )
+}
+
+function PartsTable({ caption, kind, parts, name, filterOf }: PartsProps) {
   const t = useT()
   const locale = useLocale()
   const percent = (share: number) => formatPercent(share, locale)
