@@ -59,7 +59,7 @@ export function Dashboard({ view, filter, faults, kept }: DashboardProps) {
 
 const inUnit = ({ unit, line }: ReportFilter): Record<string, string> => ({
   ...(unit && { unit }),
-  ...(line !== 'vertical' && { line }),
+  line,
 })
 
 interface AnswerProps {

@@ -99,7 +99,10 @@ test('what is downloaded is what the pages show, in their order, and the trail k
   const book = await file('hrJustice', 'figure=required', 'xlsx')
   expect(book instanceof Response && book.headers.get('Content-Disposition')).toContain(`required-${today}.xlsx`)
   const taken = await listAuditOf(db.read, actors.admin, actors.hrJustice.id)
-  expect(taken.map(({ action, details }) => [action, details])).toContainEqual(['duties.exported', { figure: 'required', format: 'xlsx' }])
+  expect(taken.map(({ action, details }) => [action, details])).toContainEqual([
+    'duties.exported',
+    { line: 'vertical', figure: 'required', format: 'xlsx' },
+  ])
 })
 
 test('a name that a spreadsheet would take for a formula stays a text, and a unit of others has no file', async () => {
@@ -194,7 +197,7 @@ test('all that a list holds is chosen, or what is ticked in it, of her own peopl
   ])
     expect(await names('hrJustice', { who: 'all', ...fields })).toBe('no-such-choice')
   const { source, chosen } = await choose('hrJustice', { list: 'figure=required&by=name&sex=female&page=7', who: 'all', do: 'remind' })
-  expect(source).toEqual({ figure: 'required', by: 'name', sex: 'female' })
+  expect(source).toEqual({ line: 'vertical', figure: 'required', by: 'name', sex: 'female' })
   const action = chosen.ok ? await findBulkAction(db.read, actors.hrJustice, chosen.value.id) : undefined
   expect(action?.source).toEqual(source)
 })

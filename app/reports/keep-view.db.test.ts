@@ -45,9 +45,9 @@ test('there are only so many of them', async () => {
 })
 
 test.each([
-  ['overview', 'unit=N-M04&sex=female&page=3&x=1', '/hr?unit=N-M04&sex=female'],
-  ['duties', 'figure=lapsed&by=name&course=path:counter&sex=none', '/hr/duties?course=path%3Acounter&figure=lapsed&by=name'],
-  ['duties', '', '/hr/duties?figure=overdue'],
+  ['overview', 'unit=N-M04&sex=female&page=3&x=1', '/hr?unit=N-M04&line=vertical&sex=female'],
+  ['duties', 'figure=lapsed&by=name&course=path:counter&sex=none', '/hr/duties?line=vertical&course=path%3Acounter&figure=lapsed&by=name'],
+  ['duties', '', '/hr/duties?line=vertical&figure=overdue'],
   ['people', 'q=Karimova&territory=XX&page=7', '/hr/people?q=Karimova'],
 ] as const)('of %s?%s is kept what says something: %s', (list, query, address) => {
   expect(viewAddress({ list, query: readView(list, new URLSearchParams(query), { roots: 'everywhere' } as never) })).toBe(address)

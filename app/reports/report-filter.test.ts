@@ -6,11 +6,12 @@ import { addressReader } from './address-reader.ts'
 import { readDutiesQuestion } from './duties-question.ts'
 import { readReportFilter, writeReportFilter } from './report-filter.ts'
 
-const everywhere = countScope({ grants: [{ role: 'administrator', scope: '*' }] } as unknown as Actor)!
+const scopeOf = (scope: string) => countScope({ grants: [{ role: 'hr-officer', scope }] } as unknown as Actor)!
+const [everywhere, territorial] = [scopeOf('*'), scopeOf('unit:horizontal:R-AN-ADM')]
 
-function asked(address: string | Record<string, string>) {
+function asked(address: string | Record<string, string>, scope = everywhere) {
   const reader = addressReader(new URLSearchParams(address))
-  return { filter: readReportFilter(reader, everywhere), question: readDutiesQuestion(reader), faults: reader.faults }
+  return { filter: readReportFilter(reader, scope), question: readDutiesQuestion(reader), faults: reader.faults }
 }
 const nothing = asked('')
 
@@ -48,9 +49,19 @@ test('whatever an address says, what was understood of it is written so that it 
   const understood = ['min.justice', 'ﬃ-1', 'horizontal', 'AN', 'cyb-101', 'path:newcomer', 'middle', 'female', 'uz-Cyrl', '2026-02-28']
   const said = fc.oneof(fc.constantFrom(...understood), fc.string({ unit: 'binary' }))
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom(...Object.keys(nothing.filter)), said), (parts) => {
-      const { filter } = asked(parts)
-      expect(asked(writeReportFilter(filter))).toMatchObject({ filter, faults: [] })
-    }),
+    fc.property(
+      fc.dictionary(fc.constantFrom(...Object.keys(nothing.filter)), said),
+      fc.constantFrom(everywhere, territorial),
+      (parts, scope) => {
+        const { filter } = asked(parts, scope)
+        expect(asked(writeReportFilter(filter), scope)).toMatchObject({ filter, faults: [] })
+      },
+    ),
   )
+})
+
+test('an officer of a territory who looks at the line of ministries stays in it', () => {
+  const { filter } = asked('line=vertical', territorial)
+  expect(asked(writeReportFilter(filter), territorial).filter.line).toBe('vertical')
+  expect(asked('', territorial).filter.line).toBe('horizontal')
 })

@@ -42,10 +42,9 @@ export function readReportFilter({ read }: AddressReader, scope: CountScope): Re
   }
 }
 
-/** The filter as part of an address, without what is not asked for. */
+/** The filter as part of an address, without what is not asked for. The line always stands in it: where none does, each officer reads her own. */
 export function writeReportFilter(filter: ReportFilter): Record<string, string> {
-  const { line, ...rest } = filter
-  return { ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== '')), ...(line !== 'vertical' && { line }) }
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
 }
 
 /** The question that a filter asks of those who hold the figures. */
