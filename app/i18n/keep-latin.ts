@@ -36,7 +36,7 @@ export const keepLatin: ReadonlySet<string> = new Set(
   Unix Viber YouTube Zoom TeamViewer AnyDesk
   Phish Scale Verizon DBIR Colonial Pipeline WannaCry NotPetya SolarWinds Ponemon IBM Proofpoint Cofense
   ASVS TN HTML5 http https
-  Bright Business Dentons English GRATA Guide International Note Report Sentaris Tashkent Technical The Times Upturn User
+  Bright Business Dentons English GRATA Guide Hub International Mondaq Note Regulation Report Sentaris Tashkent Technical The Times Upturn User
   Uzbekistan trouble with
   pool lane phishing smishing vishing quishing spear whaling ransomware deepfake
   `

@@ -38,6 +38,7 @@ const softSign = `
   galvanik гальваник
   gospital госпиталь
   impuls импульс
+  insult инсульт
   intervyu интервью
   inventar инвентарь
   italyan итальян
