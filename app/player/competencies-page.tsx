@@ -28,7 +28,6 @@ export function CompetenciesPage({ view }: { readonly view: CompetenciesView | u
 }
 
 function Competencies({ view }: { readonly view: CompetenciesView }) {
-  const t = useT()
   const chosen = view.shown.length > 0
   return (
     <>
@@ -53,7 +52,6 @@ function Competencies({ view }: { readonly view: CompetenciesView }) {
         )
       })}
       <Levels view={view} />
-      <p className="quiet">{t('player.competencies-note')}</p>
     </>
   )
 }
@@ -261,6 +259,7 @@ function Levels({ view: { levels, frameworks } }: { readonly view: CompetenciesV
           ))}
         </ul>
       </Disclosure>
+      <p className="quiet">{t('player.competencies-note')}</p>
     </Section>
   )
 }
