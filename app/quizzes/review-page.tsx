@@ -143,10 +143,10 @@ function Result(props: ReviewPageProps) {
   }
   if (passed === null) {
     const figures = t(`quizzes.${quiz.kind}-result`, { right, total })
-    if (quiz.kind === 'follow-up') return <Step kind="good" text={figures} more={t('quizzes.follow-up-next')} actions={toCourse} />
+    if (quiz.kind === 'follow-up') return <Step kind="good" text={t('quizzes.follow-up-next')} more={figures} actions={toCourse} />
     if (testedOutTo === undefined) {
       const toLessons = <ButtonLink href={paths.courseHome(course.id)}>{t('quizzes.to-lessons')}</ButtonLink>
-      if (view.testOut !== 'weak-outcome') return <Step text={figures} more={t('quizzes.pre-next')} actions={toLessons} />
+      if (view.testOut !== 'weak-outcome') return <Step text={t('quizzes.pre-next')} more={figures} actions={toLessons} />
       const heldBack = { n: view.readAgain.length, percent, each: formatPercent(quiz.eachOutcomeFrom ?? 0, locale) }
       return <Step text={t('quizzes.held-back', heldBack)} more={figures} actions={toLessons} />
     }
@@ -285,7 +285,7 @@ function nextSentence(
 function ReadAgain({ view }: { readonly view: ReviewView }) {
   const t = useT()
   return (
-    <Section title={t('quizzes.look-again')} id="look-again">
+    <Section title={t(view.quiz.kind === 'pre' ? 'quizzes.read-first-title' : 'quizzes.look-again')} id="look-again">
       <ul className="look-again">
         {view.readAgain.map(({ outcome, lessons }) => (
           <li key={outcome.text}>
