@@ -103,11 +103,10 @@ export function checkVersions(versions: readonly CheckedVersion[]): Fault[] {
 }
 
 export function checkReviewBy(file: string, reviewBy: LocalDate, place: Place, today: LocalDate): Fault[] {
-  // A warning both times: the passing of time alone takes no course from its learners, and fails no check of what did not change.
-  if (reviewBy < today)
-    return [warning(file, place, 'review-overdue', `was to be reviewed by ${reviewBy}`, 'Review the facts, then set a new date.')]
-  if (reviewBy < addMonths(today, 2))
-    return [warning(file, place, 'review-due', `is to be reviewed by ${reviewBy}`, 'Review the facts, then set a new date.')]
+  // Warnings: the passing of time alone takes no course from its learners, and fails no check of what did not change.
+  const remedy = 'Review the facts, then set a new date.'
+  if (reviewBy < today) return [warning(file, place, 'review-overdue', `was to be reviewed by ${reviewBy}`, remedy)]
+  if (reviewBy < addMonths(today, 2)) return [warning(file, place, 'review-due', `is to be reviewed by ${reviewBy}`, remedy)]
   return []
 }
 
