@@ -16,8 +16,9 @@ export interface Appointment extends Post, Period {
 }
 
 /**
- * Gives a person a job, beside those that she has; whoever had left is in service again, unless it is over already. Refuses 'unknown-person', 'period-order', 'unit-missing',
- * 'position-missing', 'supervisor-missing', 'job-clash-conflict' (a second main job at once, or the same post twice).
+ * Gives a person a job, beside those that she has; whoever had left is in service again, unless it is over already.
+ * Refuses 'unknown-person', 'period-order', 'unit-missing', 'position-missing', 'supervisor-missing',
+ * 'job-clash-conflict' (a second main job at once, or the same post twice).
  */
 export function appoint(ctx: Ctx, { personId, kind, employment, from, until, ...post }: Appointment, timeZone: string) {
   return ctx.db.transact(async (tx) => {
